@@ -1,0 +1,13 @@
+// Storybook on Vite; nothing is fetched from elsewhere and nothing is reported.
+import type { StorybookConfig } from "@storybook/react-vite";
+
+export default {
+  framework: "@storybook/react-vite",
+  stories: ["../stories/*.stories.tsx"],
+  addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  core: { disableTelemetry: true, disableWhatsNewNotifications: true },
+  features: { sidebarOnboardingChecklist: false },
+  typescript: { reactDocgen: "react-docgen" },
+  // The package's own build: a library, which Storybook is not.
+  viteFinal: (config) => ({ ...config, build: { ...config.build, lib: false, cssCodeSplit: true } }),
+} satisfies StorybookConfig;

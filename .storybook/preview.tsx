@@ -1,0 +1,27 @@
+// What every story gets: the kit's look, emoji to draw with, light or dark, left-to-right or right-to-left; axe finds nothing.
+import "@fontsource/noto-color-emoji";
+import "../src/styles.css";
+import "./preview.css";
+import type { Decorator, Preview } from "@storybook/react-vite";
+
+const withLook: Decorator = (Story, { globals }) => {
+  document.documentElement.dataset["theme"] = String(globals["theme"]);
+  document.documentElement.dir = globals["direction"] === "rtl" ? "rtl" : "ltr";
+  return <Story />;
+};
+
+export default {
+  decorators: [withLook],
+  globalTypes: {
+    theme: { toolbar: { title: "Theme", icon: "mirror", items: ["light", "dark"], dynamicTitle: true } },
+    direction: { toolbar: { title: "Direction", icon: "transfer", items: ["ltr", "rtl"], dynamicTitle: true } },
+  },
+  initialGlobals: { theme: "light", direction: "ltr" },
+  parameters: {
+    a11y: { test: "error" },
+    layout: "padded",
+    controls: { expanded: true },
+    options: { storySort: { order: ["Live clients", "*"] } },
+  },
+  tags: ["autodocs"],
+} satisfies Preview;

@@ -1,0 +1,19 @@
+// Every story is a test: it renders, its play function passes, axe finds nothing. In a file of its own because the plugin is slow to start.
+import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, chromiumPath } from "../test/browser/chromium.ts";
+
+export default defineConfig({
+  plugins: [storybookTest({ configDir: new URL(".", import.meta.url).pathname })],
+  test: {
+    name: "stories",
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: await chromiumPath(), args: chromiumArguments } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});

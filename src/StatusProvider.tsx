@@ -1,0 +1,66 @@
+// Starts the connection of one account and stops it; gives everything below it the kit.
+import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from "react";
+import { browser } from "./browser.ts";
+import { createClock } from "./clock.ts";
+import { StatusTooltip } from "./components/StatusTooltip.tsx";
+import { createDraftStore } from "./draft.ts";
+import { type Kit, KitContext } from "./hooks.ts";
+import { createStatuses, type Statuses, type StatusesOptions } from "./matrix.ts";
+import type { StatusClient } from "./matrix/client.ts";
+import { english, type Strings } from "./strings.ts";
+
+interface CommonProps {
+  /** Whoever shows statuses. */
+  readonly children?: ReactNode;
+  /**
+   * The viewer's language as a BCP 47 tag, for durations.
+   * @default the browser's
+   */
+  readonly locale?: string;
+  /**
+   * The direction of the kit's own layers, such as the tooltip.
+   * @default what the page says
+   */
+  readonly dir?: "ltr" | "rtl";
+  /**
+   * Words to use instead of the English ones.
+   * @default {}
+   */
+  readonly strings?: Partial<Strings>;
+}
+
+/** Props of StatusProvider: a client, or statuses made by `createStatuses` and shared with others. */
+export type StatusProviderProps = CommonProps &
+  (
+    | { readonly client: StatusClient; readonly options?: StatusesOptions; readonly statuses?: undefined }
+    | { readonly statuses: Statuses; readonly client?: undefined; readonly options?: undefined }
+  );
+
+/**
+ * Connects everything below it to the statuses of one Matrix account, from mounting until unmounting. `options` are read once.
+ * Renders its children, and one tooltip for all badges while it is open.
+ */
+export function StatusProvider({ children, locale, dir, strings, ...source }: StatusProviderProps): ReactElement {
+  // Options are usually written inline, and a new object with every render must not lose what is known.
+  const [firstOptions] = useState(source.options);
+  const statuses = useMemo(
+    () => source.statuses ?? createStatuses(source.client, firstOptions),
+    [source.statuses, source.client, firstOptions],
+  );
+  useEffect(() => statuses.start(), [statuses]);
+
+  const parts = useMemo(
+    () => ({ statuses, drafts: createDraftStore(), clock: createClock(browser), badges: new WeakMap() }),
+    [statuses],
+  );
+  const kit = useMemo<Kit>(
+    () => ({ ...parts, locale, dir, strings: { ...english, ...strings } }),
+    [parts, locale, dir, strings],
+  );
+  return (
+    <KitContext.Provider value={kit}>
+      {children}
+      <StatusTooltip />
+    </KitContext.Provider>
+  );
+}

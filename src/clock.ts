@@ -1,0 +1,51 @@
+// One clock for everything that ticks: aligned to the minute, asleep when nobody listens or the page is hidden.
+
+/** What the kit asks of the place it runs in. The provider passes the browser's. */
+export interface Environment {
+  readonly isVisible: () => boolean;
+  /** Calls `changed` when an answer changes; returns its stop. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+/** A clock that ticks once a minute. */
+export interface Clock {
+  /** The last minute that was struck, in ms. */
+  readonly now: () => number;
+  readonly subscribe: (tick: () => void) => () => void;
+}
+
+const MINUTE = 60_000;
+
+/** Builds a clock; it runs only while somebody listens. */
+export function createClock(environment: Environment): Clock {
+  const listeners = new Set<() => void>();
+  let now = Date.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => {};
+
+  function tick(): void {
+    clearTimeout(timer);
+    if (!environment.isVisible()) return;
+    now = Date.now();
+    for (const listener of Array.from(listeners)) listener();
+    timer = setTimeout(tick, MINUTE - (now % MINUTE));
+  }
+
+  return {
+    now: () => now,
+    subscribe(listener) {
+      if (listeners.size === 0) {
+        stop = environment.subscribe(tick);
+        now = Date.now();
+        timer = setTimeout(tick, MINUTE - (now % MINUTE));
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        clearTimeout(timer);
+        stop();
+      };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// How long a call has lasted, in words that tick. Knows no status.
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement } from "react";
+import { useKit, useMinutesSince } from "../hooks.ts";
+import { durationOf, isoDurationOf } from "../time.ts";
+import { classNames, type Part } from "./part.ts";
+
+/** Props of CallDuration. */
+export interface CallDurationProps extends Omit<ComponentPropsWithoutRef<"time">, "children" | "dateTime"> {
+  /** When the person joined, in ms; null: unknown. */
+  readonly since: number | null;
+}
+
+/**
+ * Says "In a call for 12 min", by the provider's one clock; "In a call" under a minute or when the start is unknown.
+ * Renders a `<time>`. Never a live region: a screen reader is not told of every minute.
+ */
+export const CallDuration: Part<CallDurationProps, HTMLTimeElement> = /* @__PURE__ */ forwardRef<
+  HTMLTimeElement,
+  CallDurationProps
+>(function CallDuration({ since, className, ...rest }, ref): ReactElement {
+  const { strings, locale } = useKit();
+  const minutes = useMinutesSince(since) ?? 0;
+  return (
+    <time {...rest} ref={ref} className={classNames("mxs-CallDuration", className)} dateTime={isoDurationOf(minutes)}>
+      {strings.call(durationOf(minutes, locale))}
+    </time>
+  );
+});

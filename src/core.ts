@@ -1,0 +1,22 @@
+// The side door: all that needs no React. Names what it lets out, and has no logic.
+export { createStatuses, type Statuses, type StatusesOptions } from "./matrix.ts";
+export type { StatusClient, StatusRoom } from "./matrix/client.ts";
+export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
+export {
+  type Call,
+  type Field,
+  parseCall,
+  parseStatus,
+  type Problem,
+  problemsIn,
+  type Profile,
+  type RawCall,
+  type RawStatus,
+  type Status,
+  statusFields,
+} from "./protocol.ts";
+export type { Edit, Edits, StatusState, StatusStore, Support } from "./store.ts";
+export { safeEmoji, safeText } from "./text.ts";
+export { durationOf } from "./time.ts";
+export type { StatusView } from "./view.ts";
+export { canReveal, type Facts, type Place, type Surface, visibilityOf, type Why } from "./visibility.ts";

@@ -1,0 +1,87 @@
+// What the kit needs of a matrix-js-sdk client, by shape alone: no SDK type ships, and importing the SDK twice throws.
+// Methods, not properties, and plain strings for events, so that MatrixClient of 38.4, 41.7 and 43 fits.
+
+/** A `MatrixClient` of matrix-js-sdk 38.4 or later. */
+export interface StatusClient {
+  getUserId(): string | null;
+  isGuest(): boolean;
+  isInitialSyncComplete(): boolean;
+  isUserIgnored(userId: string): boolean;
+  getRoom(roomId: string | undefined): StatusRoom | null;
+  getRooms(): StatusRoom[];
+  getVersions(): Promise<{ versions: string[]; unstable_features?: Record<string, boolean> }>;
+  getCapabilities(): Promise<object>;
+  on(event: string, listener: (...args: never[]) => void): unknown;
+  removeListener(event: string, listener: (...args: never[]) => void): unknown;
+  http: {
+    authedRequest<T>(
+      method: string,
+      path: string,
+      query?: Record<string, string>,
+      body?: Record<string, unknown>,
+      options?: { prefix?: string },
+    ): Promise<T>;
+  };
+  /** matrix-js-sdk 41.7 and later keep the profiles of MSC4429 here. */
+  store: { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
+}
+
+/** A `Room` of matrix-js-sdk. */
+export interface StatusRoom {
+  roomId: string;
+  getMyMembership(): string;
+  getMember(userId: string): { membership?: string | undefined } | null;
+  membersLoaded(): boolean;
+}
+
+/** A request for which the server, or the way to it, said no. */
+export interface RequestError {
+  readonly errcode: string | undefined;
+  readonly status: number | undefined;
+  /** How long to wait before trying again, in ms. */
+  readonly retryAfter: number | undefined;
+}
+
+/** Reads what the SDK throws (a `MatrixError`, a `ConnectionError`, anything) without knowing its classes. */
+export function requestErrorOf(error: unknown): RequestError {
+  const { errcode, httpStatus, data } = (typeof error === "object" && error !== null ? error : {}) as Record<
+    string,
+    unknown
+  >;
+  const retryAfter = (data as { retry_after_ms?: unknown } | undefined)?.retry_after_ms;
+  return {
+    errcode: typeof errcode === "string" ? errcode : undefined,
+    status: typeof httpStatus === "number" ? httpStatus : undefined,
+    retryAfter: typeof retryAfter === "number" && retryAfter >= 0 ? retryAfter : undefined,
+  };
+}
+
+const V3 = "/_matrix/client/v3";
+const MSC4133 = "/_matrix/client/unstable/uk.tcpip.msc4133";
+
+/** One request to the profile API (MSC4133); servers that only know it by its unstable prefix are asked there. */
+export async function profileRequest(
+  client: StatusClient,
+  method: "GET" | "PUT" | "DELETE",
+  userId: string,
+  key?: string,
+  value?: unknown,
+): Promise<unknown> {
+  const path = `/profile/${encodeURIComponent(userId)}${key === undefined ? "" : `/${encodeURIComponent(key)}`}`;
+  const body = key === undefined || method !== "PUT" ? undefined : { [key]: value };
+  const ask = (prefix: string): Promise<unknown> =>
+    client.http.authedRequest(method, path, undefined, body, { prefix });
+  try {
+    return await ask(V3);
+  } catch (error) {
+    const { errcode, status } = requestErrorOf(error);
+    if (method === "GET" || status !== 404 || errcode !== "M_UNRECOGNIZED" || !(await onlyUnstable(client)))
+      throw error;
+    return ask(MSC4133);
+  }
+}
+
+async function onlyUnstable(client: StatusClient): Promise<boolean> {
+  const { unstable_features: flags } = await client.getVersions();
+  return flags?.["uk.tcpip.msc4133"] === true;
+}

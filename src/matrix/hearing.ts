@@ -1,0 +1,120 @@
+// Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
+import type { StatusClient } from "./client.ts";
+
+/** Whose membership, which rooms, or everything the policy knows has changed. */
+export interface ChangedFacts {
+  readonly userIds: ReadonlySet<string>;
+  readonly roomIds: ReadonlySet<string>;
+  readonly all: boolean;
+}
+
+/** What is heard, at most once a sync each. */
+export interface HearingPorts {
+  readonly onNews: (updates: { userId: string; update: unknown }[]) => void;
+  /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
+  readonly onUntracked: (userIds: ReadonlySet<string>) => void;
+  readonly onFacts: (changed: ChangedFacts) => void;
+  readonly onSynced: () => void;
+  readonly onUnsynced: () => void;
+}
+
+/** The ear of one account. */
+export interface Hearing {
+  readonly start: () => void;
+  readonly stop: () => void;
+}
+
+/** Builds the ear; hears nothing before `start`. */
+export function createHearing(client: StatusClient, ports: HearingPorts): Hearing {
+  let news: { userId: string; update: unknown }[] = [];
+  let untracked = new Set<string>();
+  let userIds = new Set<string>();
+  let roomIds = new Set<string>();
+  let isAll = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // The SDK reports the profiles of one sync in one loop, before its rooms.
+  function onProfile(userId: unknown, update: unknown): void {
+    if (typeof userId !== "string") return;
+    if (typeof update !== "object" || update === null) {
+      untracked.add(userId);
+      return;
+    }
+    if (news.length === 0) queueMicrotask(tellNews);
+    news.push({ userId, update });
+  }
+
+  function tellNews(): void {
+    const told = news;
+    news = [];
+    if (told.length > 0) ports.onNews(told);
+  }
+
+  function onMembership(_event: unknown, member: { userId?: unknown } | undefined): void {
+    if (typeof member?.userId === "string") userIds.add(member.userId);
+    later();
+  }
+
+  // The first memberships of a new room come before the client knows the room.
+  function onRoom(room: { roomId?: unknown } | undefined): void {
+    if (typeof room?.roomId === "string") roomIds.add(room.roomId);
+    later();
+  }
+
+  function onAll(): void {
+    isAll = true;
+    later();
+  }
+
+  function onAccountData(event: { getType?(): string } | undefined): void {
+    if (event?.getType?.() === "m.ignored_user_list") onAll();
+  }
+
+  function onSync(state: unknown): void {
+    if (state !== "PREPARED" && state !== "SYNCING") return ports.onUnsynced();
+    tellFacts();
+    if (untracked.size > 0) {
+      const gone = untracked;
+      untracked = new Set();
+      ports.onUntracked(gone);
+    }
+    ports.onSynced();
+  }
+
+  // Told at the end of a sync; what comes between two (members loaded late) must not wait for the next.
+  function later(): void {
+    timer ??= setTimeout(tellFacts);
+  }
+
+  function tellFacts(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (userIds.size === 0 && roomIds.size === 0 && !isAll) return;
+    const changed = { userIds, roomIds, all: isAll };
+    userIds = new Set();
+    roomIds = new Set();
+    isAll = false;
+    ports.onFacts(changed);
+  }
+
+  const listeners: readonly (readonly [string, (...args: never[]) => void])[] = [
+    ["userProfileUpdate", onProfile],
+    ["RoomMember.membership", onMembership],
+    ["Room", onRoom],
+    ["Room.myMembership", onAll],
+    ["accountData", onAccountData],
+    ["sync", onSync],
+  ];
+
+  return {
+    start() {
+      for (const [event, listener] of listeners) client.on(event, listener);
+      if (client.isInitialSyncComplete()) ports.onSynced();
+    },
+    stop() {
+      for (const [event, listener] of listeners) client.removeListener(event, listener);
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+// Why a server said no to a write, in one word each. Knows answers, not requests.
+import type { Field } from "../protocol.ts";
+import type { Support } from "../store.ts";
+import type { RequestError } from "./client.ts";
+
+/** Why a write was refused. */
+export type Refusal =
+  /** Text or emoji pass 256 or 32 bytes (MSC4426), or the profile would pass 64 KiB (MSC4133). Try shorter words. */
+  | "too-long"
+  /** The server takes the value for malformed. */
+  | "malformed"
+  /** This server does not let its users set this field. */
+  | "not-allowed"
+  /** Guests may not set fields. */
+  | "guest"
+  /** The account is suspended. */
+  | "suspended"
+  /** The access token is no longer good. */
+  | "signed-out"
+  /** This server has no profile fields (MSC4133). */
+  | "unsupported"
+  /** The server could not be reached, or failed. Try again later. */
+  | "unreachable";
+
+/** How a write ended. Writes never throw; a rate limit is waited out, not reported. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
+
+const BY_CODE: Readonly<Record<string, Refusal>> = {
+  M_TOO_LARGE: "too-long",
+  M_PROFILE_TOO_LARGE: "too-long",
+  M_KEY_TOO_LARGE: "too-long",
+  M_BAD_JSON: "malformed",
+  M_INVALID_PARAM: "malformed",
+  M_MISSING_PARAM: "malformed",
+  M_NOT_JSON: "malformed",
+  M_FORBIDDEN: "not-allowed",
+  M_GUEST_ACCESS_FORBIDDEN: "guest",
+  M_USER_SUSPENDED: "suspended",
+  M_UNKNOWN_TOKEN: "signed-out",
+  M_MISSING_TOKEN: "signed-out",
+  M_UNRECOGNIZED: "unsupported",
+};
+
+/** The word for an answer. */
+export function refusalOf({ errcode, status }: RequestError): Refusal {
+  const known = Object.hasOwn(BY_CODE, errcode ?? "") ? BY_CODE[errcode ?? ""] : undefined;
+  if (known) return known;
+  if (status === 401) return "signed-out";
+  if (status === 403) return "not-allowed";
+  if (status === 405) return "unsupported";
+  if (status === 413) return "too-long";
+  return status !== undefined && status >= 400 && status < 500 ? "malformed" : "unreachable";
+}
+
+const LASTING: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  "not-allowed",
+  "guest",
+  "suspended",
+  "signed-out",
+  "unsupported",
+]);
+
+/** What a refusal says of every later write, or undefined where the next one may well go through. */
+export function supportAfter(reason: Refusal): Support | undefined {
+  return LASTING.has(reason) ? (reason as Support) : undefined;
+}
+
+/** What the capability `m.profile_fields` (MSC4133) says of a name. Missing means allowed; with both lists, `disallowed` is ignored. */
+export function isAllowedBy(capabilities: object | undefined, name: string): boolean {
+  const all = (capabilities ?? {}) as Readonly<Record<string, unknown>>;
+  const fields = all["m.profile_fields"] ?? all["uk.tcpip.msc4133.profile_fields"];
+  if (typeof fields !== "object" || fields === null) return true;
+  const { enabled, allowed, disallowed } = fields as Readonly<Record<string, unknown>>;
+  if (enabled === false) return false;
+  if (Array.isArray(allowed)) return allowed.includes(name);
+  return !Array.isArray(disallowed) || !disallowed.includes(name);
+}
+
+/** Which names an account writes: see `StatusesOptions.names`. */
+export type NameChoice = "unstable" | "both";
+
+/** The names a new value of a field is written under; empty where the server allows none of them. */
+export function primaryNames(field: Field, choice: NameChoice, isAllowed: (name: string) => boolean): string[] {
+  const stable = `m.${field}`;
+  const unstable = `org.matrix.msc4426.${field}`;
+  const chosen = (choice === "both" ? [stable, unstable] : [unstable]).filter(isAllowed);
+  return chosen.length > 0 ? chosen : [stable].filter(isAllowed);
+}

@@ -1,0 +1,64 @@
+// Everybody's view, drawn once and kept while it holds. Wakes when one ends by itself, as a call does after a day.
+import type { Profile } from "../protocol.ts";
+import type { Edits, StatusStore } from "../store.ts";
+import { isSameView, type StatusView, viewOf } from "../view.ts";
+
+interface Drawn {
+  readonly profile: Profile | undefined;
+  readonly edits: Edits | undefined;
+  readonly view: StatusView;
+  /** Until when it holds, in ms. */
+  readonly until: number;
+}
+
+/** The views of one account, before the policy is asked. */
+export interface Views {
+  readonly of: (userId: string) => StatusView;
+  /** Forgets to wake up. */
+  readonly sleep: () => void;
+}
+
+/** The longest wait a timer can hold, in ms; what ends later is looked at again then. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Builds the views of `me` and others. `ended` is told whose view ended by itself. */
+export function createViews(store: StatusStore, me: string, ended: (userIds: string[]) => void): Views {
+  const drawn = new Map<string, Drawn>();
+  let wakesAt = Infinity;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function wakeAt(time: number): void {
+    if (time >= wakesAt) return;
+    clearTimeout(timer);
+    wakesAt = time;
+    timer = setTimeout(wake, Math.max(0, Math.min(time - Date.now(), LONGEST_TIMER)));
+  }
+
+  function wake(): void {
+    const now = Date.now();
+    wakesAt = Infinity;
+    const due = [...drawn].filter(([, { until }]) => until <= now).map(([userId]) => userId);
+    ended(due);
+    for (const { until } of drawn.values()) if (until > now) wakeAt(until);
+  }
+
+  return {
+    of(userId) {
+      const { profiles, edits: all } = store.getState();
+      const profile = profiles.get(userId);
+      const edits = userId === me ? all : undefined;
+      const before = drawn.get(userId);
+      const now = Date.now();
+      if (before && before.profile === profile && before.edits === edits && now < before.until) return before.view;
+      const { view, until } = viewOf(profile, now, edits);
+      const kept = before && isSameView(before.view, view) ? before.view : view;
+      drawn.set(userId, { profile, edits, view: kept, until });
+      wakeAt(until);
+      return kept;
+    },
+    sleep() {
+      clearTimeout(timer);
+      wakesAt = Infinity;
+    },
+  };
+}

@@ -1,0 +1,215 @@
+// The wire: the names of the fields (MSC4426), what their values mean, and how one update is merged. Knows no SDK, React or clock.
+import { bounded, byteLength, FALLBACK_EMOJI, MAX_EMOJI_BYTES, MAX_TEXT_BYTES, safeEmoji, safeText } from "./text.ts";
+
+/** The two fields of a person's status (MSC4426): what they set by hand, and the call they are in. */
+export type Field = "status" | "call";
+
+/** Every name a field may carry on the wire, in reading order: stable, unstable, earlier, misspelt (Kotlin clients), Commet's. */
+export const NAMES: Readonly<Record<Field, readonly string[]>> = {
+  status: [
+    "m.status",
+    "org.matrix.msc4426.status",
+    "org.msc4426.status",
+    "org.msc.4426.status",
+    "chat.commet.profile_status",
+  ],
+  call: ["m.call", "org.matrix.msc4426.call", "org.msc4426.call"],
+};
+
+/** Commet and Sable keep a bare string where others keep an object. */
+const BARE_NAME = "chat.commet.profile_status";
+
+/**
+ * The field names to ask a server for, as a fresh array:
+ * `client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() })` (MSC4429).
+ */
+export function statusFields(): string[] {
+  return [...NAMES.status, ...NAMES.call];
+}
+
+/** A manual status as it was sent, cut to a bounded length. Not safe to draw: see `statusOf`. */
+export interface RawStatus {
+  readonly text: string;
+  readonly emoji: string;
+}
+
+/** A call as it was sent. Times are in milliseconds. */
+export interface RawCall {
+  /** When the person joined; null where the sender did not say or said nonsense. */
+  readonly since: number | null;
+  /** When the kit first saw this value, for calls whose start is unknown. */
+  readonly seen: number;
+}
+
+/** What is known of a person: the value of each name that is set. An empty profile means asked, and there is none. */
+export type Profile = Readonly<Record<string, RawStatus | RawCall>>;
+
+/** The profile of somebody who has set nothing. */
+export const NO_PROFILE: Profile = /* @__PURE__ */ Object.freeze({});
+
+/**
+ * Reads the value of a status field. Returns null where there is none: not an object or string, or neither text nor emoji in it.
+ * Accepts bare strings (Commet), missing members and any length (PROTOCOL 2.1).
+ */
+export function parseStatus(value: unknown): RawStatus | null {
+  if (typeof value === "string") return value === "" ? null : { text: bounded(unquoted(value)), emoji: "" };
+  if (!isRecord(value)) return null;
+  const text = typeof value["text"] === "string" ? bounded(value["text"]) : "";
+  const emoji = typeof value["emoji"] === "string" ? bounded(value["emoji"]) : "";
+  return text === "" && emoji === "" ? null : { text, emoji };
+}
+
+/**
+ * Reads the value of a call field seen at `now` (ms). `{}` is a call whose start is unknown (MSC4426); so is a start that is not a
+ * positive finite number. Numbers above 1e11 are taken for milliseconds, as some clients send them, else for seconds.
+ */
+export function parseCall(value: unknown, now: number): RawCall | null {
+  if (!isRecord(value)) return null;
+  const ts = value["call_joined_ts"];
+  const isTime = typeof ts === "number" && Number.isFinite(ts) && ts > 0;
+  return { since: isTime ? Math.round(ts > 1e11 ? ts : ts * 1000) : null, seen: now };
+}
+
+// Some old tuwunel versions stored strings with their JSON quotes around them.
+function unquoted(text: string): string {
+  return text.length > 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+}
+
+/**
+ * Merges one pushed update: a value replaces the whole field, null removes it, names that are not of this kit and values that make
+ * no sense are as if removed (MSC4429). Returns the same object when nothing changed; an update without a name of ours changes
+ * nothing, and leaves somebody unknown (undefined) unknown.
+ */
+export function mergeUpdate(profile: Profile, update: unknown, now: number): Profile;
+export function mergeUpdate(profile: Profile | undefined, update: unknown, now: number): Profile | undefined;
+export function mergeUpdate(profile: Profile | undefined, update: unknown, now: number): Profile | undefined {
+  if (!isRecord(update)) return profile;
+  const before = profile ?? NO_PROFILE;
+  let known = profile;
+  let after: Record<string, RawStatus | RawCall> | undefined;
+  for (const field of FIELDS) {
+    for (const name of NAMES[field]) {
+      if (!Object.hasOwn(update, name)) continue;
+      known = before;
+      const old = before[name];
+      const value = parseField(field, update[name], now);
+      if (value === null ? old === undefined : isSame(old, value)) continue;
+      after ??= { ...before };
+      if (value === null) delete after[name];
+      else after[name] = value;
+    }
+  }
+  return after ?? known;
+}
+
+/** Merges a whole profile, as a GET answers it: names that are missing are not set. Returns the same object when nothing changed. */
+export function mergeWhole(profile: Profile | undefined, whole: unknown, now: number): Profile {
+  const answer = isRecord(whole) ? whole : {};
+  const update: Record<string, unknown> = {};
+  for (const name of statusFields()) update[name] = Object.hasOwn(answer, name) ? answer[name] : null;
+  return mergeUpdate(profile ?? NO_PROFILE, update, now);
+}
+
+const FIELDS = ["status", "call"] as const;
+
+function parseField(field: Field, value: unknown, now: number): RawStatus | RawCall | null {
+  return field === "status" ? parseStatus(value) : parseCall(value, now);
+}
+
+function isSame(a: RawStatus | RawCall | undefined, b: RawStatus | RawCall): boolean {
+  if (a === undefined) return false;
+  if ("text" in a) return "text" in b && a.text === b.text && a.emoji === b.emoji;
+  return "since" in b && a.since === b.since;
+}
+
+/** A manual status, safe to draw. */
+export interface Status {
+  /** One emoji; 💬 where the sender gave none that may be drawn. */
+  readonly emoji: string;
+  /** Clean text of at most 256 bytes; "" where the sender gave only an emoji. */
+  readonly text: string;
+}
+
+/** A call. */
+export interface Call {
+  /** When the person joined, in ms; null: unknown. */
+  readonly since: number | null;
+}
+
+/** The status to draw, or null. Names are read in order; one whose value is invisible gives way to the next. */
+export function statusOf(profile: Profile, order: readonly string[] = NAMES.status): Status | null {
+  for (const name of order) {
+    const raw = profile[name];
+    if (raw === undefined || !("text" in raw)) continue;
+    const text = safeText(raw.text);
+    const emoji = safeEmoji(raw.emoji);
+    if (text !== "" || emoji !== null) return { emoji: emoji ?? FALLBACK_EMOJI, text };
+  }
+  return null;
+}
+
+/** The status as it was typed, for editing one's own; null where none is set. */
+export function rawStatusOf(profile: Profile, order: readonly string[] = NAMES.status): RawStatus | null {
+  const name = order.find((each) => profile[each] !== undefined);
+  const raw = name === undefined ? undefined : profile[name];
+  return raw !== undefined && "text" in raw ? raw : null;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const AHEAD = 5 * 60 * 1000;
+
+/**
+ * The call to draw at `now` (ms), and until when (ms) that answer holds; or null. A start more than 5 minutes ahead is unknown; a
+ * call is stale 24 h after its start, or after it was first seen where the start is unknown (a crashed client leaves it for ever).
+ */
+export function callOf(profile: Profile, now: number): { call: Call; until: number } | null {
+  const name = NAMES.call.find((each) => profile[each] !== undefined);
+  const raw = name === undefined ? undefined : profile[name];
+  if (raw === undefined || !("since" in raw)) return null;
+  const { since, seen } = raw;
+  const isKnown = since !== null && since <= now + AHEAD;
+  const stale = (isKnown ? since : seen) + DAY;
+  if (now >= stale) return null;
+  const until = isKnown || since === null ? stale : Math.min(stale, since - AHEAD);
+  return { call: { since: isKnown ? since : null }, until };
+}
+
+/** What is wrong with a status somebody wants to set (MSC4426: 256 bytes of text, 32 of emoji; both required). */
+export type Problem = "empty" | "text-too-long" | "emoji-too-long";
+
+/** The problems in a draft; none: it may be saved. Whatever is missing of text or emoji, `completed` adds. */
+export function problemsIn({ text, emoji }: RawStatus): Problem[] {
+  const problems: Problem[] = [];
+  if (text.trim() === "" && emoji === "") problems.push("empty");
+  if (byteLength(text.trim()) > MAX_TEXT_BYTES) problems.push("text-too-long");
+  if (byteLength(emoji) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
+  return problems;
+}
+
+/** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for missing text. */
+export function completed({ text, emoji }: RawStatus, name?: string): RawStatus {
+  return { text: text.trim() || name || emoji, emoji: emoji || FALLBACK_EMOJI };
+}
+
+/** The value to write under a name, in that name's shape; `kept` is what the name holds now, whose unknown members stay. */
+export function statusValue(name: string, status: RawStatus, kept: unknown): unknown {
+  const text = wellFormed(status.text);
+  if (name === BARE_NAME) return status.emoji === FALLBACK_EMOJI ? text : `${status.emoji} ${text}`;
+  return { ...(isRecord(kept) ? kept : {}), text, emoji: status.emoji };
+}
+
+// Half a surrogate pair, as a cut in the middle of an emoji leaves it, makes Synapse answer 500.
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, "\uFFFD");
+}
+
+/** The value of a call field: seconds on the wire (MSC4426). */
+export function callValue(call: Call, kept: unknown): unknown {
+  const { call_joined_ts: _, ...others } = isRecord(kept) ? kept : {};
+  return call.since === null ? others : { ...others, call_joined_ts: Math.floor(call.since / 1000) };
+}
+
+/** Is this a JSON object? */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,108 @@
+// Every word a person can read, in English. One typed object of functions; hosts replace any of them.
+import { FALLBACK_EMOJI, isolate } from "./text.ts";
+
+/** A ready-made status. */
+export interface Preset {
+  readonly emoji: string;
+  readonly text: string;
+}
+
+/** An emoji on offer, with the name a screen reader says and that stands in for missing text. */
+export interface EmojiChoice {
+  readonly emoji: string;
+  readonly name: string;
+}
+
+/** Why a status cannot be set, or was not: words of `Support` and `Refusal`. */
+export type Trouble =
+  | "too-long"
+  | "malformed"
+  | "not-allowed"
+  | "guest"
+  | "suspended"
+  | "signed-out"
+  | "unsupported"
+  | "unreachable";
+
+/** Every word of the kit. */
+export interface Strings {
+  /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji. */
+  status(text: string, emoji: string): string;
+  /** Before a status that is read as text; for screen readers. */
+  statusPrefix(): string;
+  /** A call; `duration` is "" under a minute or when the start is unknown. */
+  call(duration: string): string;
+  editor(): string;
+  emojiLabel(): string;
+  textLabel(): string;
+  textPlaceholder(): string;
+  presetsLabel(): string;
+  /** How much room is left, in bytes; shown from three quarters on. */
+  bytesLeft(bytes: number): string;
+  /** By how many bytes the text is too long. */
+  bytesOver(bytes: number): string;
+  /** Who can read a status. */
+  privacy(): string;
+  save(): string;
+  saving(): string;
+  clear(): string;
+  /** The server asked to wait; a save is sent again by itself. */
+  waiting(): string;
+  trouble(reason: Trouble): string;
+  readonly presets: readonly Preset[];
+  readonly emoji: readonly EmojiChoice[];
+}
+
+const TROUBLE: Readonly<Record<Trouble, string>> = {
+  "too-long": "This status is too long for the server. Shorten the text and save again.",
+  malformed: "The server did not accept this status. Try other words or another emoji.",
+  "not-allowed": "This server does not allow setting a status. Its administrator can change that.",
+  guest: "Guests cannot set a status. Sign in with an account to set one.",
+  suspended: "Your account is suspended, so its status cannot be changed. Ask your server's administrator.",
+  "signed-out": "You are signed out. Sign in again to set your status.",
+  unsupported: "This server cannot keep statuses yet. Its administrator can update it.",
+  unreachable: "The server could not be reached. Your words are kept: check your connection and save again.",
+};
+
+/** The English words. */
+export const english: Strings = {
+  status: (text, emoji) => `Status: ${text === "" ? emoji : isolate(text)}`,
+  statusPrefix: () => "Status:",
+  call: (duration) => (duration === "" ? "In a call" : `In a call for ${duration}`),
+  editor: () => "Set your status",
+  emojiLabel: () => "Emoji",
+  textLabel: () => "Status",
+  textPlaceholder: () => "What’s your status?",
+  presetsLabel: () => "Suggestions",
+  bytesLeft: (bytes) => `${bytes} bytes left`,
+  bytesOver: (bytes) => `Too long by ${bytes} ${bytes === 1 ? "byte" : "bytes"}`,
+  privacy: () =>
+    "Anyone who can see your profile can read this, also on other servers. It is not encrypted: no secrets here.",
+  save: () => "Save",
+  saving: () => "Saving…",
+  clear: () => "Clear status",
+  waiting: () => "The server is busy and asked to wait. Your status is kept, and sent again by itself.",
+  trouble: (reason) => TROUBLE[reason],
+  presets: [
+    { emoji: "📅", text: "In a meeting" },
+    { emoji: "🎯", text: "Focusing" },
+    { emoji: "🍽️", text: "Out for lunch" },
+    { emoji: "☕", text: "Be right back" },
+    { emoji: "🚌", text: "Commuting" },
+    { emoji: "🤒", text: "Out sick" },
+    { emoji: "🌴", text: "On holiday" },
+    { emoji: "🏡", text: "Working remotely" },
+  ],
+  emoji: [
+    { emoji: FALLBACK_EMOJI, name: "Speech balloon" },
+    { emoji: "📅", name: "Calendar" },
+    { emoji: "🎯", name: "Bullseye" },
+    { emoji: "☕", name: "Hot drink" },
+    { emoji: "🌴", name: "Palm tree" },
+    { emoji: "🏡", name: "House with garden" },
+    { emoji: "🤒", name: "Sick" },
+    { emoji: "🎧", name: "Headphone" },
+    { emoji: "🚀", name: "Rocket" },
+    { emoji: "🎉", name: "Party popper" },
+  ],
+};

@@ -1,0 +1,68 @@
+// What clients ask in passing: what the server can do, and everything that needs a harmless answer. Knows no rooms' contents.
+import { profileOf } from "../profiles.ts";
+import type { Call, Route, SignedInCall } from "../wire.ts";
+import { bodyOf, open, refuse, signedIn, stringIn } from "../wire.ts";
+import type { Json } from "../world.ts";
+
+export const restRoutes: readonly Route[] = [
+  open("GET versions", versions),
+  signedIn("GET v3/capabilities", capabilities),
+  signedIn("POST v3/user_directory/search", searchUsers),
+  signedIn("GET v3/pushrules", () => ({ global: { override: [], content: [], room: [], sender: [], underride: [] } })),
+  signedIn("POST v3/keys/upload", () => ({ one_time_key_counts: {} })),
+  signedIn("POST v3/keys/query", () => ({ device_keys: {}, failures: {} })),
+  signedIn("POST v3/keys/claim", () => ({ one_time_keys: {}, failures: {} })),
+  signedIn("GET v3/keys/changes", () => ({ changed: [], left: [] })),
+  signedIn("GET v3/presence/:userId/status", () => ({ presence: "offline" })),
+  signedIn("GET v3/rooms/:roomId/context/:eventId", () => refuse(404, "M_NOT_FOUND", "Context is not kept here.")),
+  ...[
+    "POST v3/keys/device_signing/upload",
+    "POST v3/keys/signatures/upload",
+    "PUT v3/sendToDevice/:type/:transactionId",
+    "PUT v3/presence/:userId/status",
+    "PUT v3/rooms/:roomId/typing/:userId",
+    "POST v3/rooms/:roomId/receipt/:type/:eventId",
+    "POST v3/rooms/:roomId/read_markers",
+  ].map((match) => signedIn(match, () => ({}))),
+];
+
+function versions({ world: { behaviour } }: Call): Json {
+  const { names, push, profileFields } = behaviour;
+  return {
+    versions: ["v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11", "v1.12"],
+    unstable_features: {
+      "uk.tcpip.msc4133": profileFields !== false,
+      "uk.tcpip.msc4133.stable": profileFields === true,
+      "org.matrix.msc4429": push && names !== "stable",
+      "org.matrix.msc4429.stable": push && names !== "unstable",
+    },
+  };
+}
+
+function capabilities({ world: { behaviour } }: SignedInCall): Json {
+  const { profileFields, capabilities: said } = behaviour;
+  const name = profileFields === "unstable" ? "uk.tcpip.msc4133.profile_fields" : "m.profile_fields";
+  return {
+    capabilities: {
+      "m.change_password": { enabled: false },
+      "m.room_versions": { default: "10", available: { "10": "stable" } },
+      ...(profileFields !== false && said && { [name]: said }),
+    },
+  };
+}
+
+/** Finds everybody on the server by id or name, strangers included. */
+function searchUsers(call: SignedInCall): Json {
+  const term = (stringIn(bodyOf(call), "search_term") ?? "").toLowerCase();
+  const others = [...call.world.users.values()].filter((user) => user !== call.session.user);
+  const results = others.map((user) => {
+    const { displayname, avatar_url } = profileOf(user);
+    return { user_id: user.id, display_name: displayname, avatar_url };
+  });
+  return {
+    limited: false,
+    results: results.filter(({ user_id, display_name }) =>
+      `${user_id} ${String(display_name)}`.toLowerCase().includes(term),
+    ),
+  };
+}

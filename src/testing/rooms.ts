@@ -1,0 +1,144 @@
+// Rooms as lists of events: appending, the state at any position, who was a member when. Knows no permissions and no endpoint.
+import type { Entry, Json, Room, RoomEvent, World } from "./world.ts";
+import { advance } from "./world.ts";
+
+interface NewEvent {
+  readonly type: string;
+  readonly sender: string;
+  readonly content: Json;
+  readonly stateKey?: string;
+  readonly redacts?: string;
+  readonly sentBy?: { readonly deviceId: string; readonly transactionId: string };
+}
+
+export function addRoom(world: World): Room {
+  const room: Room = {
+    id: `!room${world.rooms.size + 1}:${world.behaviour.name}`,
+    entries: [],
+    state: new Map(),
+    memberships: new Map(),
+    forgottenBy: new Set(),
+  };
+  world.rooms.set(room.id, room);
+  return room;
+}
+
+/** Appends an event without asking whether it is allowed. */
+export function append(
+  world: World,
+  room: Room,
+  { type, sender, content, stateKey, redacts, sentBy }: NewEvent,
+): Entry {
+  const position = advance(world);
+  const replaces = stateKey === undefined ? undefined : stateEntry(room, type, stateKey);
+  const event: RoomEvent = {
+    event_id: `$event${position}:${world.behaviour.name}`,
+    room_id: room.id,
+    type,
+    sender,
+    origin_server_ts: Date.now(),
+    content,
+    ...(stateKey !== undefined && { state_key: stateKey }),
+    ...(redacts !== undefined && { redacts }),
+  };
+  const entry: Entry = { position, event, ...(sentBy && { sentBy }), ...(replaces && { replaces }) };
+  room.entries.push(entry);
+  if (stateKey !== undefined) room.state.set(stateId(type, stateKey), entry);
+  if (stateKey !== undefined && type === "m.room.member") {
+    const earlier = room.memberships.get(stateKey);
+    if (earlier) earlier.push(entry);
+    else room.memberships.set(stateKey, [entry]);
+  }
+  return entry;
+}
+
+export function stateId(type: string, stateKey: string): string {
+  return `${type} ${stateKey}`;
+}
+
+export function stateEntry(room: Room, type: string, stateKey: string): Entry | undefined {
+  return room.state.get(stateId(type, stateKey));
+}
+
+export function stateContent(room: Room, type: string): Json {
+  return stateEntry(room, type, "")?.event.content ?? {};
+}
+
+/** The state after every event up to `position`, by `stateId`. */
+export function stateAt(room: Room, position: number): ReadonlyMap<string, Entry> {
+  const last = room.entries.at(-1);
+  return !last || last.position <= position
+    ? room.state
+    : latestStateOf(room.entries.slice(0, indexAfter(room, position)));
+}
+
+export function latestStateOf(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const state = new Map<string, Entry>();
+  for (const entry of entries) {
+    const { type, state_key } = entry.event;
+    if (state_key !== undefined) state.set(stateId(type, state_key), entry);
+  }
+  return state;
+}
+
+export function entriesBetween(room: Room, after: number, upTo: number): readonly Entry[] {
+  return room.entries.slice(indexAfter(room, after), indexAfter(room, upTo));
+}
+
+function indexAfter(room: Room, position: number): number {
+  let low = 0;
+  let high = room.entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((room.entries[middle]?.position ?? Infinity) <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The user's membership event in force at `position`, now where no position is given. */
+export function memberEntry(room: Room, userId: string, position: number = Infinity): Entry | undefined {
+  return room.memberships.get(userId)?.findLast((entry) => entry.position <= position);
+}
+
+export function membershipOf(room: Room, userId: string, position?: number): unknown {
+  return memberEntry(room, userId, position)?.event.content.membership;
+}
+
+export function isJoined(room: Room, userId: string, position?: number): boolean {
+  return membershipOf(room, userId, position) === "join";
+}
+
+export function usersWith(room: Room, membership: "join" | "invite", position?: number): string[] {
+  return [...room.memberships.keys()].filter((userId) => membershipOf(room, userId, position) === membership);
+}
+
+export function joinedRooms(world: World, userId: string, position?: number): Room[] {
+  return [...world.rooms.values()].filter((room) => isJoined(room, userId, position));
+}
+
+export function shareRoom(world: World, one: string, other: string, position?: number): boolean {
+  return joinedRooms(world, one, position).some((room) => isJoined(room, other, position));
+}
+
+/** The event as this device gets it: redacted where it was, with the state it replaced and its own transaction. */
+export function eventFor(entry: Entry, deviceId: string): Json {
+  const { event, sentBy, replaces, redactedBy } = entry;
+  return {
+    ...event,
+    content: redactedBy ? remainsOf(event) : event.content,
+    unsigned: {
+      age: Date.now() - event.origin_server_ts,
+      ...(sentBy?.deviceId === deviceId && { transaction_id: sentBy.transactionId }),
+      ...(replaces && {
+        replaces_state: replaces.event.event_id,
+        prev_content: replaces.redactedBy ? remainsOf(replaces.event) : replaces.event.content,
+      }),
+      ...(redactedBy && { redacted_because: redactedBy.event }),
+    },
+  };
+}
+
+function remainsOf(event: RoomEvent): Json {
+  return event.type === "m.room.member" ? { membership: event.content.membership } : {};
+}

@@ -1,0 +1,53 @@
+// Accounts and their devices. Knows no endpoint, no rooms and no profile rules.
+import { refuse } from "./wire.ts";
+import { advance } from "./world.ts";
+import type { Session, User, World } from "./world.ts";
+
+interface NewUser {
+  readonly displayName?: string;
+  readonly guest?: boolean;
+  readonly password?: string;
+}
+
+export function addUser(world: World, localpart: string, { displayName, guest, password }: NewUser): User {
+  const id = `@${localpart}:${world.behaviour.name}`;
+  if (!/^[a-z0-9._=/+-]+$/.test(localpart))
+    refuse(400, "M_INVALID_USERNAME", `"${localpart}" is not a user name: a-z 0-9 . _ = / + -`);
+  if (world.users.has(id)) refuse(400, "M_USER_IN_USE", `${id} exists already.`);
+  const position = advance(world);
+  const user: User = {
+    id,
+    password: password ?? `password of ${localpart}`,
+    isGuest: guest ?? false,
+    isSuspended: false,
+    profile: new Map([["displayname", { value: displayName ?? localpart, position }]]),
+    profilePosition: position,
+    accountData: new Map(),
+    roomAccountData: new Map(),
+    filters: [],
+  };
+  world.users.set(id, user);
+  return user;
+}
+
+/** Another device of a user, or the same one with a new token. */
+export function addSession(world: World, user: User, deviceId?: string): Session {
+  const number = advance(world);
+  const session: Session = {
+    user,
+    deviceId: deviceId ?? `DEVICE${number}`,
+    accessToken: `token${number}`,
+    transactions: new Map(),
+  };
+  for (const [token, other] of world.sessions) {
+    if (other.user === user && other.deviceId === session.deviceId) world.sessions.delete(token);
+  }
+  world.sessions.set(session.accessToken, session);
+  return session;
+}
+
+export function userNamed(world: World, userId: string): User {
+  const user = world.users.get(userId);
+  if (!user) throw new Error(`There is no user ${userId} on ${world.behaviour.name}: register them first.`);
+  return user;
+}

@@ -1,0 +1,89 @@
+// The editor without a look: a draft, its problems, and how it is saved. Knows no DOM.
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { useKit, useStatusSupport } from "./hooks.ts";
+import type { Outcome, Refusal } from "./matrix/refusals.ts";
+import { completed, type Problem, problemsIn, type RawStatus, rawStatusOf } from "./protocol.ts";
+import type { StatusState } from "./store.ts";
+
+/** A status editor's state and deeds. */
+export interface StatusEditorState {
+  /** Emoji and text as typed; at first the status that is set. */
+  readonly draft: RawStatus;
+  /** Changes part of the draft. Kept until it is saved, also when the editor closes. */
+  readonly update: (part: Partial<RawStatus>) => void;
+  /** What is wrong with the draft; empty: it may be saved. */
+  readonly problems: readonly Problem[];
+  /** Is a status set that could be cleared? */
+  readonly hasStatus: boolean;
+  /** Is a save or clear on its way? */
+  readonly isPending: boolean;
+  /** When a rate-limited save is tried again by itself, in ms; else null. */
+  readonly retryAt: number | null;
+  /** Why nothing can be saved here, or why the last save was refused; null: all is well. */
+  readonly trouble: Refusal | null;
+  /** May Save be pressed? */
+  readonly canSave: boolean;
+  /** Sends the draft. Refused: the draft stays. Never rejects. */
+  readonly save: () => Promise<Outcome>;
+  /** Clears the status and the draft. Never rejects. */
+  readonly clear: () => Promise<Outcome>;
+}
+
+const EMPTY: RawStatus = { text: "", emoji: "" };
+
+/** The status editor of the provider's account. One draft per account: two editors on a page show the same words. */
+export function useStatusEditor(): StatusEditorState {
+  const { statuses, drafts, strings } = useKit();
+  const { store, userId } = statuses;
+  const support = useStatusSupport().status;
+  const readMine = useCallback(() => mine(store.getState(), userId), [store, userId]);
+  const current = useSyncExternalStore(store.subscribe, readMine, readMine) ?? EMPTY;
+  const readEdit = useCallback(() => store.getState().edits.status, [store]);
+  const edit = useSyncExternalStore(store.subscribe, readEdit, readEdit);
+  const state = useSyncExternalStore(drafts.subscribe, drafts.getState, drafts.getState);
+
+  const draft = state.draft ?? current;
+  const problems = useMemo(() => problemsIn(draft), [draft]);
+  const isPending = state.pending > 0;
+  const trouble = isRefusal(support) ? support : state.refusal;
+
+  async function send(write: () => Promise<Outcome>): Promise<Outcome> {
+    const sent = drafts.getState().draft;
+    drafts.setState(({ pending }) => ({ pending: pending + 1, refusal: null }));
+    const outcome = await write();
+    drafts.setState((now) => ({
+      pending: now.pending - 1,
+      refusal: outcome.ok ? null : outcome.reason,
+      // Words typed while it was on its way are not what was saved.
+      draft: outcome.ok && now.draft === sent ? null : now.draft,
+    }));
+    return outcome;
+  }
+
+  return {
+    draft,
+    update: (part) => drafts.setState((now) => ({ draft: { ...(now.draft ?? current), ...part }, refusal: null })),
+    problems,
+    hasStatus: current !== EMPTY,
+    isPending,
+    retryAt: edit?.retryAt ?? null,
+    trouble,
+    canSave: problems.length === 0 && !isPending && !isRefusal(support),
+    save: () =>
+      send(() => statuses.set(completed(draft, strings.emoji.find(({ emoji }) => emoji === draft.emoji)?.name))),
+    clear() {
+      drafts.setState({ draft: null });
+      return send(() => statuses.clear());
+    },
+  };
+}
+
+function mine({ profiles, edits }: StatusState, me: string): RawStatus | null {
+  if (edits.status) return edits.status.value;
+  const profile = profiles.get(me);
+  return profile ? rawStatusOf(profile) : null;
+}
+
+function isRefusal(support: string): support is Refusal {
+  return support !== "unknown" && support !== "ready" && support !== "no-push";
+}

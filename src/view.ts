@@ -1,0 +1,76 @@
+// What may be drawn of a person: one answer, safe as it is. A hidden status carries no text, so no host can leak it.
+import { type Call, callOf, type Profile, type RawStatus, statusOf } from "./protocol.ts";
+import type { Edits } from "./store.ts";
+import { canReveal, type Why } from "./visibility.ts";
+
+/** What may be drawn of a person in a place. The same object while nothing changed. */
+export type StatusView =
+  /** Not known yet. */
+  | { readonly is: "unknown" }
+  /** Asked, and there is none. */
+  | { readonly is: "none" }
+  /** A manual status, and the call they are also in (MSC4426: the manual status takes precedence). */
+  | { readonly is: "status"; readonly emoji: string; readonly text: string; readonly call: Call | null }
+  /** A call, and no manual status. */
+  | { readonly is: "call"; readonly call: Call }
+  /** The policy hides whatever there may be. */
+  | { readonly is: "hidden"; readonly why: Why; readonly canReveal: boolean };
+
+export const UNKNOWN: StatusView = /* @__PURE__ */ Object.freeze({ is: "unknown" });
+export const NONE: StatusView = /* @__PURE__ */ Object.freeze({ is: "none" });
+
+const hidden = (why: Why): StatusView => Object.freeze({ is: "hidden", why, canReveal: canReveal(why) });
+const HIDDEN: Readonly<Record<Why, StatusView>> = {
+  "hidden-membership-event": /* @__PURE__ */ hidden("hidden-membership-event"),
+  "hidden-ignored": /* @__PURE__ */ hidden("hidden-ignored"),
+  "hidden-stranger": /* @__PURE__ */ hidden("hidden-stranger"),
+  "hidden-knocking": /* @__PURE__ */ hidden("hidden-knocking"),
+  "hidden-departed": /* @__PURE__ */ hidden("hidden-departed"),
+  "hidden-unknown": /* @__PURE__ */ hidden("hidden-unknown"),
+};
+
+/** The view of a status hidden for a reason. */
+export function hiddenView(why: Why): StatusView {
+  return HIDDEN[why];
+}
+
+/** The view of a profile at a moment, and until when (ms) it holds if nothing changes. */
+export interface ViewAt {
+  readonly view: StatusView;
+  readonly until: number;
+}
+
+/** Draws a profile at `now` (ms); with `edits`, as I see myself while my own changes are on their way. */
+export function viewOf(profile: Profile | undefined, now: number, edits?: Edits): ViewAt {
+  const edited = profileWith(profile, edits, now);
+  if (edited === undefined) return { view: UNKNOWN, until: Infinity };
+  const status = statusOf(edited);
+  const answer = callOf(edited, now);
+  const call = answer?.call ?? null;
+  const until = answer?.until ?? Infinity;
+  if (status) return { view: { is: "status", ...status, call }, until };
+  return { view: call ? { is: "call", call } : NONE, until };
+}
+
+// An edit stands in for every name of its field.
+function profileWith(profile: Profile | undefined, edits: Edits | undefined, now: number): Profile | undefined {
+  if (!edits || (!edits.status && !edits.call)) return profile;
+  const kept = Object.entries(profile ?? {}).filter(([, value]) => ("text" in value ? !edits.status : !edits.call));
+  const after: Record<string, Profile[string]> = Object.fromEntries(kept);
+  if (edits.status?.value) after["m.status"] = edits.status.value satisfies RawStatus;
+  if (edits.call?.value) after["m.call"] = { since: edits.call.value.since, seen: now };
+  return after;
+}
+
+/** Would these two be drawn alike? */
+export function isSameView(a: StatusView, b: StatusView): boolean {
+  if (a === b) return true;
+  if (a.is === "status" && b.is === "status") {
+    return a.emoji === b.emoji && a.text === b.text && isSameCall(a.call, b.call);
+  }
+  return a.is === "call" && b.is === "call" && isSameCall(a.call, b.call);
+}
+
+function isSameCall(a: Call | null, b: Call | null): boolean {
+  return a === b || (a !== null && b !== null && a.since === b.since);
+}

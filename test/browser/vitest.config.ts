@@ -1,0 +1,22 @@
+// Journeys and layouts in a real Chromium, with real clients on the in-memory homeserver.
+import { playwright } from "@vitest/browser-playwright";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { chromiumArguments, chromiumPath } from "./chromium.ts";
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    name: "browser",
+    include: ["test/browser/**/*.test.tsx"],
+    root: new URL("../..", import.meta.url).pathname,
+    setupFiles: ["test/browser/setup.ts"],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({ launchOptions: { executablePath: await chromiumPath(), args: chromiumArguments } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});

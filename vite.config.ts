@@ -1,0 +1,55 @@
+// Builds the package, and runs the tests that need no browser. Those that do have configurations of their own.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const doors = ["index", "core", "editor", "testing", "testing/node"];
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    cssCodeSplit: true,
+    lib: {
+      entry: { ...Object.fromEntries(doors.map((door) => [door, `src/${door}.ts`])), styles: "src/styles.css" },
+      formats: ["es"],
+    },
+    rolldownOptions: { external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/] },
+  },
+  test: {
+    projects: [
+      {
+        extends: false,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/contract/synapse.test.ts"],
+          setupFiles: ["test/silence.ts"],
+        },
+      },
+      {
+        extends: false,
+        plugins: [react()],
+        test: {
+          name: "dom",
+          include: ["test/**/*.test.tsx"],
+          exclude: ["test/browser/**"],
+          setupFiles: ["test/setup.ts"],
+          environment: "happy-dom",
+        },
+      },
+      {
+        extends: false,
+        test: {
+          name: "synapse",
+          include: ["test/contract/synapse.test.ts"],
+          testTimeout: 30_000,
+          setupFiles: ["test/silence.ts"],
+        },
+      },
+      "test/browser/vitest.config.ts",
+      ".storybook/vitest.config.ts",
+    ],
+  },
+});
