@@ -18,6 +18,9 @@ export default defineConfig({
     rolldownOptions: { external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/] },
   },
   test: {
+    reporters: ["default", "json"],
+    // One file a run: `npm test` makes two, as Synapse needs a launcher around it.
+    outputFile: { json: `.cache/results/${process.env["SYNAPSES"] ? "synapse" : "tests"}.json` },
     projects: [
       {
         extends: false,
