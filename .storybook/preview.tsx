@@ -1,6 +1,6 @@
 // What every story gets: the kit's look, emoji to draw with, light or dark, left-to-right or right-to-left; axe finds nothing.
-import "@fontsource/noto-color-emoji";
 import "../src/styles.css";
+import "../test/silence.ts";
 import "./preview.css";
 import type { Decorator, Preview } from "@storybook/react-vite";
 

@@ -6,6 +6,8 @@ import { chromiumArguments, chromiumPath } from "../test/browser/chromium.ts";
 
 export default defineConfig({
   plugins: [storybookTest({ configDir: new URL(".", import.meta.url).pathname })],
+  // Found only while the first story runs, they would reload the page under it.
+  optimizeDeps: { include: ["matrix-js-sdk", "matrix-js-sdk/lib/logger.js", "zustand/vanilla"] },
   test: {
     name: "stories",
     browser: {

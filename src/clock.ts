@@ -9,7 +9,7 @@ export interface Environment {
 
 /** A clock that ticks once a minute. */
 export interface Clock {
-  /** The last minute that was struck, in ms. */
+  /** The last minute that was struck, in ms; the moment itself while nobody listens. */
   readonly now: () => number;
   readonly subscribe: (tick: () => void) => () => void;
 }
@@ -27,12 +27,13 @@ export function createClock(environment: Environment): Clock {
     clearTimeout(timer);
     if (!environment.isVisible()) return;
     now = Date.now();
-    for (const listener of Array.from(listeners)) listener();
+    // Before the listeners, of whom one may throw.
     timer = setTimeout(tick, MINUTE - (now % MINUTE));
+    for (const listener of Array.from(listeners)) listener();
   }
 
   return {
-    now: () => now,
+    now: () => (listeners.size === 0 ? Date.now() : now),
     subscribe(listener) {
       if (listeners.size === 0) {
         stop = environment.subscribe(tick);

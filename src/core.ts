@@ -5,6 +5,7 @@ export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {
   type Call,
   type Field,
+  type NameOrder,
   parseCall,
   parseStatus,
   type Problem,

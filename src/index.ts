@@ -1,4 +1,6 @@
 // The front door: statuses in React. Names what it lets out, and has no logic.
+"use client";
+
 export { CallDuration, type CallDurationProps } from "./components/CallDuration.tsx";
 export { StatusBadge, type StatusBadgeProps } from "./components/StatusBadge.tsx";
 export { StatusLine, type StatusLineProps } from "./components/StatusLine.tsx";

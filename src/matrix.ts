@@ -1,7 +1,16 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
-import { type Call, completed, type Field, problemsIn, type RawStatus } from "./protocol.ts";
+import {
+  type Call,
+  completed,
+  type Field,
+  problemsIn,
+  type RawStatus,
+  readingOrder,
+  statusFields,
+  updateOf,
+} from "./protocol.ts";
 import { applyNews, applySupport, createStatusStore, type News, type StatusStore, type Support } from "./store.ts";
-import { profileRequest, type StatusClient } from "./matrix/client.ts";
+import { keepsFields, profileRequest, type StatusClient } from "./matrix/client.ts";
 import { createFacts } from "./matrix/facts.ts";
 import { createFetching } from "./matrix/fetching.ts";
 import { createHearing } from "./matrix/hearing.ts";
@@ -11,6 +20,8 @@ import { createWatching } from "./matrix/watching.ts";
 import { createWriting } from "./matrix/writing.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { type Place, visibilityOf } from "./visibility.ts";
+
+const FIELDS: readonly Field[] = ["status", "call"];
 
 /** How `createStatuses` behaves where the defaults do not fit. */
 export interface StatusesOptions {
@@ -67,20 +78,39 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const store = createStatusStore();
   const facts = createFacts(client, me, policy?.strangers === "show");
   const views = createViews(store, me, (userIds) => watching.checkUsers(userIds));
-  const watching = createWatching(get, (userId) => {
-    if (userId === me || shouldFetch(userId)) fetching.want(userId);
+  // Pushes about them may have been missed: shown on, and asked for anew when looked at.
+  const stale = new Set<string>();
+  // Known by asking while no room was certain to be shared: nothing was pushed of them since.
+  const unpushed = new Set<string>();
+  const isWanting = (userId: string, view: StatusView): boolean =>
+    view.is === "unknown" || (view.is !== "hidden" && stale.has(userId));
+  const isWanted = (userId: string): boolean => watching.isSeen(userId, (view) => isWanting(userId, view));
+  const watching = createWatching(get, (userId, view) => {
+    if (isWanting(userId, view)) want(userId);
   });
+  const stored = async (userId: string): Promise<Record<string, unknown> | undefined> =>
+    client.store.getUserProfile?.(userId);
   const fetching = createFetching({
-    stored: async (userId) => client.store.getUserProfile?.(userId),
+    stored: async (userId) => (stale.has(userId) ? undefined : stored(userId)),
     request: (userId) => profileRequest(client, "GET", userId),
-    onStored: (userId, update) => hear({ userId, update }),
-    onWhole: (userId, whole) => hear({ userId, whole }),
-    isWanted: watching.isWanted,
+    onStored: hear,
+    onWhole(userId, whole) {
+      stale.delete(userId);
+      if (userId === me) isMyselfKnown = true;
+      else if (facts.sharesRoom(userId) !== true) unpushed.add(userId);
+      hear([{ userId, update: updateOf(whole) }]);
+    },
+    isWanted,
   });
+
+  function want(userId: string): void {
+    if (userId === me || shouldFetch(userId)) fetching.want(userId);
+  }
 
   // What versions and capabilities said; undefined until they did.
   let isPushed: boolean | undefined;
   let capabilities: object | undefined;
+  let isMyselfKnown = false;
   const refused = new Map<Field, Support>();
   const isAllowed = (name: string): boolean => isAllowedBy(capabilities, name);
 
@@ -90,10 +120,16 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     me,
     isAllowed,
     primaryNames: (field) => primaryNames(field, names, isAllowed),
-    ownProfile: () => (store.getState().profiles.has(me) ? Promise.resolve() : fetching.fetchNow(me)),
+    async ready() {
+      const asked = capabilities ? undefined : askServer();
+      if (!isMyselfKnown) await fetching.fetchNow(me);
+      await asked;
+    },
+    onTaken(update) {
+      fetching.overtake(me, update);
+      applyNews(store, [{ userId: me, update }], Date.now());
+    },
     onEnd(field, refusal) {
-      // A GET under way was asked before the write.
-      fetching.overtake(me);
       const word = refusal && supportAfter(refusal);
       if (word) refused.set(field, word);
       else if (!refusal) refused.delete(field);
@@ -106,17 +142,15 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     return visibility === "shown" ? views.of(userId) : hiddenView(visibility);
   }
 
-  function hear(...news: News[]): void {
-    const fresh = news.map((item) => {
-      if (item.userId !== me) return item;
-      if ("update" in item) return { userId: me, update: writing.heard(item.update) };
-      return "whole" in item ? { userId: me, whole: writing.heard(item.whole) } : item;
-    });
+  function hear(news: readonly News[]): void {
+    const fresh = news.map((item) =>
+      item.userId === me && "update" in item ? { userId: me, update: writing.heard(item.update) } : item,
+    );
     applyNews(store, fresh, Date.now());
   }
 
   function sayWhatIsPossible(): void {
-    for (const field of ["status", "call"] as const) applySupport(store, field, supportFor(field));
+    for (const field of FIELDS) applySupport(store, field, supportFor(field));
   }
 
   function supportFor(field: Field): Support {
@@ -136,17 +170,24 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isPushed = flags["org.matrix.msc4429"] === true || flags["org.matrix.msc4429.stable"] === true;
     // A server without the endpoint forbids nothing.
     capabilities = answer.status === "fulfilled" ? answer.value : {};
+    if (!statusFields().every(isAllowed)) store.setState({ order: readingOrder(isAllowed) });
+    if (!(await keepsFields(client, me, versions.value))) for (const field of FIELDS) refused.set(field, "unsupported");
     sayWhatIsPossible();
   }
 
   const hearing = createHearing(client, {
     onNews(updates) {
-      for (const { userId } of updates) fetching.overtake(userId);
-      hear(...updates);
+      for (const { userId, update } of updates) fetching.overtake(userId, update);
+      hear(updates);
     },
-    onUntracked: (userIds) => void Promise.all([...userIds].map(untrack)),
+    onUntracked: (userIds) => void untrack([...userIds].filter((userId) => userId !== me)),
     onFacts(changed) {
       facts.forget();
+      // Not every server says whom it stops tracking when I leave.
+      if (changed.hasLeft) outdate(knownOthers().filter((userId) => facts.sharesRoom(userId) !== true));
+      const met = [...unpushed].filter((userId) => facts.sharesRoom(userId) === true);
+      for (const userId of met) unpushed.delete(userId);
+      outdate(met);
       watching.checkUsers(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all) watching.checkPlaces(() => true);
@@ -158,36 +199,49 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onUnsynced: () => fetching.pause(),
   });
 
-  /** A server says that a person need not be tracked any more: true when the last shared room is gone, and sometimes false. */
-  async function untrack(userId: string): Promise<void> {
+  const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
+
+  /** A server says that people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
+  async function untrack(userIds: readonly string[]): Promise<void> {
     // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
-    const stored = await client.store.getUserProfile?.(userId)?.catch(() => undefined);
-    if (stored !== undefined || userId === me) return;
-    const isGone = facts.sharesRoom(userId) === false;
-    if (!isGone && watching.isWatched(userId)) await fetching.fetchNow(userId);
-    else hear({ userId, forget: true });
+    const kept = await Promise.all(userIds.map((userId) => stored(userId).catch(() => undefined)));
+    outdate(userIds.filter((userId, index) => !kept[index] && store.getState().profiles.has(userId)));
+  }
+
+  /** What is known of these people may be old. Only with whom no room is shared is forgotten; the others are shown on. */
+  function outdate(userIds: readonly string[]): void {
+    for (const userId of userIds) stale.add(userId);
+    const gone = userIds.filter((userId) => facts.sharesRoom(userId) === false);
+    hear(gone.map((userId) => ({ userId, forget: true })));
+    for (const userId of userIds) if (isWanted(userId)) want(userId);
   }
 
   store.subscribe((state, before) => {
     if (state.version !== before.version) watching.checkUsers(state.changed);
     if (state.edits !== before.edits) watching.checkUsers([me]);
+    if (state.order !== before.order) watching.checkPlaces(() => true);
   });
 
-  /** What was pushed while nobody listened, the SDK has kept. */
+  /** What was pushed while nobody listened, the SDK has kept; of everybody else anything may have been missed. */
   async function catchUp(): Promise<void> {
-    for (const userId of Array.from(store.getState().profiles.keys())) {
-      const update = await client.store.getUserProfile?.(userId)?.catch(() => undefined);
-      if (update !== undefined) hear({ userId, update });
-    }
+    const { profiles } = store.getState();
+    const known = knownOthers().map((userId) => ({ userId, before: profiles.get(userId) }));
+    const kept = await Promise.all(known.map(({ userId }) => stored(userId).catch(() => undefined)));
+    const all = known
+      .map((each, index) => ({ ...each, update: kept[index] }))
+      .filter(({ userId, before }) => profiles.get(userId) === before);
+    hear(all.filter(({ update }) => update));
+    outdate(all.filter(({ update }) => !update).map(({ userId }) => userId));
   }
 
   let starts = 0;
   function start(): () => void {
     if (starts++ === 0) {
       hearing.start();
+      views.wake();
       void catchUp();
       void askServer();
-      if (!store.getState().profiles.has(me)) void fetching.fetchNow(me);
+      void fetching.fetchNow(me);
     }
     let isStopped = false;
     return () => {

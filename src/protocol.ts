@@ -5,7 +5,7 @@ import { bounded, byteLength, FALLBACK_EMOJI, MAX_EMOJI_BYTES, MAX_TEXT_BYTES, s
 export type Field = "status" | "call";
 
 /** Every name a field may carry on the wire, in reading order: stable, unstable, earlier, misspelt (Kotlin clients), Commet's. */
-export const NAMES: Readonly<Record<Field, readonly string[]>> = {
+export const NAMES: NameOrder = {
   status: [
     "m.status",
     "org.matrix.msc4426.status",
@@ -18,6 +18,21 @@ export const NAMES: Readonly<Record<Field, readonly string[]>> = {
 
 /** Commet and Sable keep a bare string where others keep an object. */
 const BARE_NAME = "chat.commet.profile_status";
+
+/** The names of both fields, in reading order. */
+export type NameOrder = Readonly<Record<Field, readonly string[]>>;
+
+/**
+ * The order in which names are read: those that can be written here come first, or a value that nobody can change any more would
+ * hide the one that is set.
+ */
+export function readingOrder(isWritable: (name: string) => boolean): NameOrder {
+  const order = (names: readonly string[]): string[] => [
+    ...names.filter((name) => isWritable(name)),
+    ...names.filter((name) => !isWritable(name)),
+  ];
+  return { status: order(NAMES.status), call: order(NAMES.call) };
+}
 
 /**
  * The field names to ask a server for, as a fresh array:
@@ -52,7 +67,7 @@ export const NO_PROFILE: Profile = /* @__PURE__ */ Object.freeze({});
  * Accepts bare strings (Commet), missing members and any length (PROTOCOL 2.1).
  */
 export function parseStatus(value: unknown): RawStatus | null {
-  if (typeof value === "string") return value === "" ? null : { text: bounded(unquoted(value)), emoji: "" };
+  if (typeof value === "string") return parseStatus({ text: unquoted(value) });
   if (!isRecord(value)) return null;
   const text = typeof value["text"] === "string" ? bounded(value["text"]) : "";
   const emoji = typeof value["emoji"] === "string" ? bounded(value["emoji"]) : "";
@@ -72,7 +87,7 @@ export function parseCall(value: unknown, now: number): RawCall | null {
 
 // Some old tuwunel versions stored strings with their JSON quotes around them.
 function unquoted(text: string): string {
-  return text.length > 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
+  return text.length >= 2 && text.startsWith('"') && text.endsWith('"') ? text.slice(1, -1) : text;
 }
 
 /**
@@ -80,37 +95,34 @@ function unquoted(text: string): string {
  * no sense are as if removed (MSC4429). Returns the same object when nothing changed; an update without a name of ours changes
  * nothing, and leaves somebody unknown (undefined) unknown.
  */
-export function mergeUpdate(profile: Profile, update: unknown, now: number): Profile;
-export function mergeUpdate(profile: Profile | undefined, update: unknown, now: number): Profile | undefined;
 export function mergeUpdate(profile: Profile | undefined, update: unknown, now: number): Profile | undefined {
   if (!isRecord(update)) return profile;
   const before = profile ?? NO_PROFILE;
   let known = profile;
   let after: Record<string, RawStatus | RawCall> | undefined;
-  for (const field of FIELDS) {
-    for (const name of NAMES[field]) {
-      if (!Object.hasOwn(update, name)) continue;
-      known = before;
-      const old = before[name];
-      const value = parseField(field, update[name], now);
-      if (value === null ? old === undefined : isSame(old, value)) continue;
-      after ??= { ...before };
-      if (value === null) delete after[name];
-      else after[name] = value;
-    }
+  for (const name of Object.keys(update)) {
+    const field = FIELD_OF.get(name);
+    if (field === undefined) continue;
+    known = before;
+    const old = before[name];
+    const value = parseField(field, update[name], now);
+    if (value === null ? old === undefined : isSame(old, value)) continue;
+    after ??= { ...before };
+    if (value === null) delete after[name];
+    else after[name] = value;
   }
   return after ?? known;
 }
 
-/** Merges a whole profile, as a GET answers it: names that are missing are not set. Returns the same object when nothing changed. */
-export function mergeWhole(profile: Profile | undefined, whole: unknown, now: number): Profile {
-  const answer = isRecord(whole) ? whole : {};
-  const update: Record<string, unknown> = {};
-  for (const name of statusFields()) update[name] = Object.hasOwn(answer, name) ? answer[name] : null;
-  return mergeUpdate(profile ?? NO_PROFILE, update, now);
+/** A whole profile, as a GET answers it, put as an update: names that are missing are not set. */
+export function updateOf(whole: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(statusFields().map((name) => [name, whole[name] ?? null]));
 }
 
-const FIELDS = ["status", "call"] as const;
+const FIELD_OF: ReadonlyMap<string, Field> = /* @__PURE__ */ new Map([
+  ...NAMES.status.map((name) => [name, "status"] as const),
+  ...NAMES.call.map((name) => [name, "call"] as const),
+]);
 
 function parseField(field: Field, value: unknown, now: number): RawStatus | RawCall | null {
   return field === "status" ? parseStatus(value) : parseCall(value, now);
@@ -137,8 +149,8 @@ export interface Call {
 }
 
 /** The status to draw, or null. Names are read in order; one whose value is invisible gives way to the next. */
-export function statusOf(profile: Profile, order: readonly string[] = NAMES.status): Status | null {
-  for (const name of order) {
+export function statusOf(profile: Profile, order: NameOrder = NAMES): Status | null {
+  for (const name of order.status) {
     const raw = profile[name];
     if (raw === undefined || !("text" in raw)) continue;
     const text = safeText(raw.text);
@@ -149,8 +161,8 @@ export function statusOf(profile: Profile, order: readonly string[] = NAMES.stat
 }
 
 /** The status as it was typed, for editing one's own; null where none is set. */
-export function rawStatusOf(profile: Profile, order: readonly string[] = NAMES.status): RawStatus | null {
-  const name = order.find((each) => profile[each] !== undefined);
+export function rawStatusOf(profile: Profile, order: NameOrder = NAMES): RawStatus | null {
+  const name = order.status.find((each) => profile[each] !== undefined);
   const raw = name === undefined ? undefined : profile[name];
   return raw !== undefined && "text" in raw ? raw : null;
 }
@@ -159,14 +171,26 @@ const DAY = 24 * 60 * 60 * 1000;
 const AHEAD = 5 * 60 * 1000;
 
 /**
- * The call to draw at `now` (ms), and until when (ms) that answer holds; or null. A start more than 5 minutes ahead is unknown; a
- * call is stale 24 h after its start, or after it was first seen where the start is unknown (a crashed client leaves it for ever).
+ * The call to draw at `now` (ms), and until when (ms) that answer holds; or null. Names are read in order; a stale call gives way to
+ * the next. A start more than 5 minutes ahead is unknown; a call is stale 24 h after its start, or after it was first seen where the
+ * start is unknown (a crashed client leaves it for ever).
  */
-export function callOf(profile: Profile, now: number): { call: Call; until: number } | null {
-  const name = NAMES.call.find((each) => profile[each] !== undefined);
-  const raw = name === undefined ? undefined : profile[name];
-  if (raw === undefined || !("since" in raw)) return null;
-  const { since, seen } = raw;
+export function callOf(profile: Profile, now: number, order: NameOrder = NAMES): CallAt | null {
+  for (const name of order.call) {
+    const raw = profile[name];
+    const answer = raw !== undefined && "since" in raw ? callAt(raw, now) : null;
+    if (answer) return answer;
+  }
+  return null;
+}
+
+/** A call, and until when (ms) it is drawn like this. */
+export interface CallAt {
+  readonly call: Call;
+  readonly until: number;
+}
+
+function callAt({ since, seen }: RawCall, now: number): CallAt | null {
   const isKnown = since !== null && since <= now + AHEAD;
   const stale = (isKnown ? since : seen) + DAY;
   if (now >= stale) return null;
@@ -180,22 +204,23 @@ export type Problem = "empty" | "text-too-long" | "emoji-too-long";
 /** The problems in a draft; none: it may be saved. Whatever is missing of text or emoji, `completed` adds. */
 export function problemsIn({ text, emoji }: RawStatus): Problem[] {
   const problems: Problem[] = [];
-  if (text.trim() === "" && emoji === "") problems.push("empty");
+  if (safeText(text) === "" && emoji === "") problems.push("empty");
   if (byteLength(text.trim()) > MAX_TEXT_BYTES) problems.push("text-too-long");
   if (byteLength(emoji) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
   return problems;
 }
 
-/** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for missing text. */
+/** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for text with nothing visible in it. */
 export function completed({ text, emoji }: RawStatus, name?: string): RawStatus {
-  return { text: text.trim() || name || emoji, emoji: emoji || FALLBACK_EMOJI };
+  return { text: safeText(text) === "" ? name || emoji : text.trim(), emoji: emoji || FALLBACK_EMOJI };
 }
 
 /** The value to write under a name, in that name's shape; `kept` is what the name holds now, whose unknown members stay. */
 export function statusValue(name: string, status: RawStatus, kept: unknown): unknown {
   const text = wellFormed(status.text);
-  if (name === BARE_NAME) return status.emoji === FALLBACK_EMOJI ? text : `${status.emoji} ${text}`;
-  return { ...(isRecord(kept) ? kept : {}), text, emoji: status.emoji };
+  const emoji = wellFormed(status.emoji);
+  if (name === BARE_NAME) return emoji === FALLBACK_EMOJI ? text : `${emoji} ${text}`;
+  return { ...(isRecord(kept) ? kept : {}), text, emoji };
 }
 
 // Half a surrogate pair, as a cut in the middle of an emoji leaves it, makes Synapse answer 500.

@@ -1,6 +1,6 @@
 // What we know: people's profiles, my own edits under way, what the server can do. Transitions are plain functions; knows no SDK.
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type Call, type Field, mergeUpdate, mergeWhole, type Profile, type RawStatus } from "./protocol.ts";
+import { type Call, type Field, mergeUpdate, type NameOrder, NAMES, type Profile, type RawStatus } from "./protocol.ts";
 
 /**
  * What this server and account can do with a field. "ready": read by push and written. Also written: "no-push" (the server sends no
@@ -42,49 +42,59 @@ export interface StatusState {
   readonly edits: Edits;
   /** What server and account can do. */
   readonly support: Readonly<Record<Field, Support>>;
+  /** In which order the names of a field are read here. */
+  readonly order: NameOrder;
 }
 
 /** The zustand store behind one account. */
 export type StatusStore = StoreApi<StatusState>;
 
-/** One thing heard of a person: fields that changed, the whole profile, or that they are to be forgotten. */
+/** One thing heard of a person: fields that changed, or that they are to be forgotten. */
 export type News =
   | { readonly userId: string; readonly update: unknown }
-  | { readonly userId: string; readonly whole: unknown }
   | { readonly userId: string; readonly forget: true };
 
 /** Builds an empty store. */
 export function createStatusStore(): StatusStore {
-  return createStore<StatusState>(() => ({
+  const store = createStore<StatusState>(() => ({
     version: 0,
     profiles: new Map(),
     changed: new Set(),
     edits: { status: null, call: null },
     support: { status: "unknown", call: "unknown" },
+    order: NAMES,
   }));
+  return { ...store, subscribe: (listener) => store.subscribe(harmless(listener)) };
 }
 
-/** Applies news heard at `now` (ms) in one `set`, or in none when nothing changed. `more` goes into the same step. */
-export function applyNews(store: StatusStore, news: readonly News[], now: number, more?: Partial<StatusState>): void {
+/** A listener whose fault reaches its author, but neither other listeners nor whoever told the news: the SDK's sync loop, a write. */
+export function harmless<Args extends unknown[]>(listener: (...args: Args) => void): (...args: Args) => void {
+  return (...args) => {
+    try {
+      listener(...args);
+    } catch (error) {
+      setTimeout(() => {
+        throw error;
+      });
+    }
+  };
+}
+
+/** Applies news heard at `now` (ms) in one `set`, or in none when nothing changed. */
+export function applyNews(store: StatusStore, news: readonly News[], now: number): void {
   const { version, profiles } = store.getState();
   // Copying the map of a hundred thousand people took 33 ms; a version says as much.
   const map = profiles as Map<string, Profile>;
   const changed = new Set<string>();
   for (const item of news) {
     const before = map.get(item.userId);
-    const after = profileAfter(before, item, now);
+    const after = "forget" in item ? undefined : mergeUpdate(before, item.update, now);
     if (after === before) continue;
     changed.add(item.userId);
     if (after === undefined) map.delete(item.userId);
     else map.set(item.userId, after);
   }
-  if (changed.size > 0) store.setState({ ...more, version: version + 1, changed });
-  else if (more) store.setState(more);
-}
-
-function profileAfter(before: Profile | undefined, news: News, now: number): Profile | undefined {
-  if ("forget" in news) return undefined;
-  return "whole" in news ? mergeWhole(before, news.whole, now) : mergeUpdate(before, news.update, now);
+  if (changed.size > 0) store.setState({ version: version + 1, changed });
 }
 
 /** The edits with one of them replaced. */

@@ -1,18 +1,26 @@
 // The other side of the wire: an in-memory Matrix homeserver behind a fetch function. Knows nothing of the kit and of no SDK.
+import type { Federating } from "./testing/federation.ts";
+import { addPeer } from "./testing/federation.ts";
+import { greet } from "./testing/federation/sending.ts";
 import type { HomeserverOptions } from "./testing/options.ts";
 import { behaviourOf } from "./testing/options.ts";
 import { writeField } from "./testing/profiles.ts";
 import { announceName } from "./testing/membership.ts";
 import type { LoggedRequest } from "./testing/serve.ts";
 import { createFetch } from "./testing/serve.ts";
-import type { Refusal, Trouble } from "./testing/trouble.ts";
-import { addTrouble } from "./testing/trouble.ts";
+import type { Disturbance, Refusal } from "./testing/trouble.ts";
+import { createTrouble, disturbNext, refuseNext } from "./testing/trouble.ts";
 import { addSession, addUser, userNamed } from "./testing/users.ts";
 import { advance, createWorld } from "./testing/world.ts";
 
-export type { HomeserverOptions, ProfileCapability } from "./testing/options.ts";
+export type { Appservice, AppserviceRegistration, AppserviceRequest } from "./testing/appservices.ts";
+export type { Acquaintance, Federating, Federation, FederationOptions } from "./testing/federation.ts";
+export { federate } from "./testing/federation.ts";
+export type { HomeserverOptions, ProfileCapability, ProfileRate } from "./testing/options.ts";
+export type { Persona } from "./testing/personas.ts";
+export { personas } from "./testing/personas.ts";
 export type { LoggedRequest } from "./testing/serve.ts";
-export type { Refusal } from "./testing/trouble.ts";
+export type { Disturbance, Matching, Refusal } from "./testing/trouble.ts";
 
 /** One signed-in device, as `createClient` of matrix-js-sdk takes it. */
 export interface Login {
@@ -35,9 +43,7 @@ export interface RegisterOptions {
 }
 
 /** A Matrix homeserver in memory, with what a test needs to look into it and to disturb it. */
-export interface Homeserver {
-  /** The server's name, the part of user ids after the colon. */
-  readonly name: string;
+export interface Homeserver extends Federating {
   /** The `baseUrl` for clients; the server answers whatever host it is asked at. */
   readonly baseUrl: string;
   /** The server: pass it to matrix-js-sdk as `fetchFn`. */
@@ -56,10 +62,14 @@ export interface Homeserver {
   readonly suspend: (userId: string, isSuspended?: boolean) => void;
   /** Refuses the next matching requests; call what it returns to take that back. */
   readonly refuseNext: (refusal: Refusal) => () => void;
+  /** Delays, holds or loses the next matching requests or their answers; call what it returns to take that back and let go of what is held. */
+  readonly disturbNext: (disturbance: Disturbance) => () => void;
   /** Writes any value into a profile without a check and pushes it as usual; `undefined` removes the field. */
   readonly setProfileField: (userId: string, key: string, value: unknown) => void;
-  /** Puts raw members into the `users` block (MSC4429) of the next sync of each of the receiver's devices that asks for one; anything but an object replaces the block. */
+  /** Puts raw members into the `users` block (MSC4429, MSC4262) of the next sync of each of the receiver's devices that asks for one; anything but an object replaces the block. */
   readonly pushRaw: (receiver: string, users: unknown) => void;
+  /** Forgets every position of sliding syncs (MSC4186), or one user's: the next request from one gets 400 `M_UNKNOWN_POS`. */
+  readonly expirePositions: (userId?: string) => void;
   /** Answers all open long polls with nothing new, and can no longer be reached. */
   readonly stop: () => void;
 }
@@ -68,7 +78,7 @@ export interface Homeserver {
 export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
   const behaviour = behaviourOf(options);
   const world = createWorld(behaviour);
-  const trouble: Trouble = [];
+  const trouble = createTrouble();
   const requests: LoggedRequest[] = [];
   return {
     name: behaviour.name,
@@ -80,8 +90,10 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     },
     set isOnline(isOnline) {
       world.isOnline = isOnline;
-      if (!isOnline) for (const waiter of world.waiters) waiter.cut();
+      if (isOnline) greet(world);
+      else for (const waiter of world.waiters) waiter.cut();
     },
+    meet: (other, meeting = {}) => addPeer(world, other, meeting),
     clearRequests: () => {
       requests.length = 0;
     },
@@ -97,7 +109,8 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     suspend: (userId, isSuspended = true) => {
       userNamed(world, userId).isSuspended = isSuspended;
     },
-    refuseNext: (refusal) => addTrouble(trouble, refusal),
+    refuseNext: (refusal) => refuseNext(trouble, refusal),
+    disturbNext: (disturbance) => disturbNext(trouble, disturbance),
     setProfileField: (userId, key, value) => {
       writeField(world, userNamed(world, userId), key, value);
       if (key === "displayname" || key === "avatar_url") announceName(world, userId);
@@ -106,6 +119,11 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
       userNamed(world, receiver);
       const pushes = world.rawPushes.get(receiver) ?? [];
       world.rawPushes.set(receiver, [...pushes, { value: users, position: advance(world) }]);
+    },
+    expirePositions: (userId) => {
+      for (const [token, { session }] of world.slidingPositions) {
+        if (userId === undefined || session.user.id === userId) world.slidingPositions.delete(token);
+      }
     },
     stop: () => {
       world.isOnline = false;

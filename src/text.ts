@@ -20,8 +20,10 @@ const UNSEEN = new RegExp(
     "\\u2066-\\u2069\\u2800\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]",
   "g",
 );
-const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
-const VISIBLE = /[^\s\p{M}\p{Cc}\p{Cf}\p{Cs}]/u;
+const JOINED = "(?:\\u200C|\\u200D|[\\u{E0020}-\\u{E007F}])";
+// Joiners and tags between marks do not end the stack.
+const STACKED_MARKS = /* @__PURE__ */ new RegExp(`((?:\\p{M}${JOINED}*){4})(?:\\p{M}|${JOINED})+`, "gu");
+const VISIBLE = /[^\s\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 const encoder = /* @__PURE__ */ new TextEncoder();
@@ -38,9 +40,9 @@ export function byteLength(text: string): number {
 export function safeText(text: string, maxBytes: number = MAX_TEXT_BYTES): string {
   if (text.length <= maxBytes && PLAIN.test(text)) return text;
   const clean = bounded(text)
-    .normalize("NFC")
     .replace(SPACES, " ")
     .replace(UNSEEN, "")
+    .normalize("NFC")
     .replace(STACKED_MARKS, "$1")
     .replace(/ {2,}/g, " ")
     .trim();
@@ -77,18 +79,15 @@ function truncated(text: string, maxBytes: number): string {
     if (bytes > maxBytes) break;
     kept += segment;
   }
-  return `${kept.trimEnd()}…`;
+  return kept && `${kept.trimEnd()}…`;
 }
 
 const PICTURE = "\\p{Extended_Pictographic}\\uFE0F?\\p{Emoji_Modifier}?\\uFE0F?";
 // By shape, so that emoji newer than the engine's tables are drawn too. Whatever fits is a single grapheme (UAX 29, GB9 and GB11).
 const SHAPE = /* @__PURE__ */ new RegExp(`^(?:${PICTURE}(?:\\u200D${PICTURE})*|[0-9#*]\\uFE0F?\\u20E3)$`, "u");
-const VARIATION = /\uFE0F/g;
 
 function isEmoji(text: string): boolean {
-  if (SHAPE.test(text)) return true;
-  const bare = text.replace(VARIATION, "");
-  return [text, bare, `${bare}\uFE0F`].some((candidate) => recommended().test(candidate));
+  return SHAPE.test(text) || recommended().test(text.replace(/\uFE0F$/, ""));
 }
 
 let rgi: RegExp | undefined;

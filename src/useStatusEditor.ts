@@ -25,7 +25,7 @@ export interface StatusEditorState {
   readonly canSave: boolean;
   /** Sends the draft. Refused: the draft stays. Never rejects. */
   readonly save: () => Promise<Outcome>;
-  /** Clears the status and the draft. Never rejects. */
+  /** Clears the status and the draft. Refused: both come back. Never rejects. */
   readonly clear: () => Promise<Outcome>;
 }
 
@@ -71,17 +71,20 @@ export function useStatusEditor(): StatusEditorState {
     canSave: problems.length === 0 && !isPending && !isRefusal(support),
     save: () =>
       send(() => statuses.set(completed(draft, strings.emoji.find(({ emoji }) => emoji === draft.emoji)?.name))),
-    clear() {
+    async clear() {
+      const { draft: typed } = drafts.getState();
       drafts.setState({ draft: null });
-      return send(() => statuses.clear());
+      const outcome = await send(() => statuses.clear());
+      if (!outcome.ok) drafts.setState((now) => ({ draft: now.draft ?? typed }));
+      return outcome;
     },
   };
 }
 
-function mine({ profiles, edits }: StatusState, me: string): RawStatus | null {
+function mine({ profiles, edits, order }: StatusState, me: string): RawStatus | null {
   if (edits.status) return edits.status.value;
   const profile = profiles.get(me);
-  return profile ? rawStatusOf(profile) : null;
+  return profile ? rawStatusOf(profile, order) : null;
 }
 
 function isRefusal(support: string): support is Refusal {

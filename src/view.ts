@@ -1,5 +1,5 @@
 // What may be drawn of a person: one answer, safe as it is. A hidden status carries no text, so no host can leak it.
-import { type Call, callOf, type Profile, type RawStatus, statusOf } from "./protocol.ts";
+import { type Call, callOf, type NameOrder, type Profile, type RawStatus, statusOf } from "./protocol.ts";
 import type { Edits } from "./store.ts";
 import { canReveal, type Why } from "./visibility.ts";
 
@@ -41,11 +41,11 @@ export interface ViewAt {
 }
 
 /** Draws a profile at `now` (ms); with `edits`, as I see myself while my own changes are on their way. */
-export function viewOf(profile: Profile | undefined, now: number, edits?: Edits): ViewAt {
+export function viewOf(profile: Profile | undefined, now: number, order: NameOrder, edits?: Edits): ViewAt {
   const edited = profileWith(profile, edits, now);
   if (edited === undefined) return { view: UNKNOWN, until: Infinity };
-  const status = statusOf(edited);
-  const answer = callOf(edited, now);
+  const status = statusOf(edited, order);
+  const answer = callOf(edited, now, order);
   const call = answer?.call ?? null;
   const until = answer?.until ?? Infinity;
   if (status) return { view: { is: "status", ...status, call }, until };

@@ -40,7 +40,7 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
   const attach = useCallback(
     (element: HTMLSpanElement | null) => {
       if (element) badges.set(element, { userId, place });
-      assignRef(ref, element);
+      return assignRef(ref, element);
     },
     [badges, userId, place, ref],
   );

@@ -9,12 +9,13 @@ import {
   type ReactElement,
   useContext,
   useId,
+  useState,
 } from "react";
 import { useKit } from "../hooks.ts";
 import { byteLength, MAX_TEXT_BYTES } from "../text.ts";
 import { type StatusEditorState, useStatusEditor } from "../useStatusEditor.ts";
 import { moveFocus } from "./moveFocus.ts";
-import { classNames, type Part } from "./part.ts";
+import { classNames, inTurn, type Part } from "./part.ts";
 
 // The prefix of the IDs that tie the parts together.
 const IdContext = /* @__PURE__ */ createContext<string | null>(null);
@@ -123,7 +124,7 @@ const Emoji: Parts["Emoji"] = /* @__PURE__ */ forwardRef<HTMLFieldSetElement, Co
 );
 
 const Text: Parts["Text"] = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
-  function Text({ className, ...rest }, ref): ReactElement {
+  function Text({ className, onChange, onKeyDown, ...rest }, ref): ReactElement {
     const { strings } = useKit();
     const { draft, update, problems, id } = useEditor("Text");
     const used = byteLength(draft.text.trim());
@@ -144,8 +145,8 @@ const Text: Parts["Text"] = /* @__PURE__ */ forwardRef<HTMLInputElement, Compone
           aria-invalid={isTooLong}
           aria-describedby={`${id}count`}
           value={draft.text}
-          onChange={(event) => update({ text: event.target.value })}
-          onKeyDown={keepComposing}
+          onChange={inTurn(onChange, (event) => update({ text: event.target.value }))}
+          onKeyDown={inTurn(onKeyDown, keepComposing)}
         />
         <output id={`${id}count`} className="mxs-StatusEditor-count" data-over={isTooLong || undefined}>
           {left < 0 ? strings.bytesOver(-left) : used >= MAX_TEXT_BYTES * 0.75 ? strings.bytesLeft(left) : ""}
@@ -161,10 +162,12 @@ function keepComposing(event: KeyboardEvent): void {
 }
 
 const Presets: Parts["Presets"] = /* @__PURE__ */ forwardRef<HTMLDivElement, ComponentPropsWithoutRef<"div">>(
-  function Presets({ className, ...rest }, ref): ReactElement {
+  function Presets({ className, onKeyDown, ...rest }, ref): ReactElement {
     const { strings } = useKit();
     const { draft, update } = useEditor("Presets");
     const chosen = strings.presets.findIndex(({ emoji, text }) => emoji === draft.emoji && text === draft.text);
+    const [focused, setFocused] = useState<number | null>(null);
+    const stop = focused ?? Math.max(0, chosen);
     return (
       <div
         role="toolbar"
@@ -173,7 +176,7 @@ const Presets: Parts["Presets"] = /* @__PURE__ */ forwardRef<HTMLDivElement, Com
         {...rest}
         ref={ref}
         className={classNames("mxs-StatusEditor-presets", className)}
-        onKeyDown={moveFocus}
+        onKeyDown={inTurn(onKeyDown, moveFocus)}
       >
         {strings.presets.map((preset, index) => (
           <button
@@ -181,7 +184,8 @@ const Presets: Parts["Presets"] = /* @__PURE__ */ forwardRef<HTMLDivElement, Com
             type="button"
             className="mxs-StatusEditor-preset"
             aria-pressed={index === chosen}
-            tabIndex={index === Math.max(0, chosen) ? 0 : -1}
+            tabIndex={index === stop ? 0 : -1}
+            onFocus={() => setFocused(index)}
             onClick={() => update(preset)}
           >
             <span aria-hidden>{preset.emoji}</span> {preset.text}
@@ -236,13 +240,13 @@ const Save: Parts["Save"] = /* @__PURE__ */ forwardRef<HTMLButtonElement, Compon
 );
 
 const Clear: Parts["Clear"] = /* @__PURE__ */ forwardRef<HTMLButtonElement, ComponentPropsWithoutRef<"button">>(
-  function Clear({ className, ...rest }, ref): ReactElement | null {
+  function Clear({ className, onClick, ...rest }, ref): ReactElement | null {
     const { strings } = useKit();
     const { hasStatus, clear } = useEditor("Clear");
     const onClear = useContext(ClearContext);
     if (!hasStatus) return null;
 
-    function onClick({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
+    function clearAll({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
       // The button goes with the status; focus stays in the form.
       currentTarget.form?.querySelector<HTMLElement>(".mxs-StatusEditor-text")?.focus();
       void clear().then(({ ok }) => ok && onClear?.());
@@ -254,7 +258,7 @@ const Clear: Parts["Clear"] = /* @__PURE__ */ forwardRef<HTMLButtonElement, Comp
         ref={ref}
         type="button"
         className={classNames("mxs-StatusEditor-clear", className)}
-        onClick={onClick}
+        onClick={inTurn(onClick, clearAll)}
       >
         {strings.clear()}
       </button>

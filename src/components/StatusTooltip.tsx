@@ -1,5 +1,5 @@
 // The one tooltip of a provider (WCAG 1.4.13): opens for whichever badge is pointed at, long pressed, or inside the control with focus.
-import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { type Kit, useKit, useStatus } from "../hooks.ts";
 import type { Place } from "../visibility.ts";
 import { StatusWords } from "./StatusLine.tsx";
@@ -18,10 +18,16 @@ const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]
 
 /** Renders nothing until a badge asks for it, then a `<div role="tooltip">` in the browser's top layer. */
 export function StatusTooltip(): ReactElement | null {
-  const kit = useKit();
+  const { badges, dir } = useKit();
   const [target, setTarget] = useState<Target | null>(null);
-  useEffect(() => watchBadges(kit.badges, setTarget), [kit.badges]);
-  return target && <OpenTooltip target={target} onGone={() => setTarget(null)} dir={kit.dir} />;
+  const close = useRef((): void => {});
+  useEffect(() => {
+    const watch = watchBadges(badges, setTarget);
+    close.current = watch.close;
+    return watch.stop;
+  }, [badges]);
+  const onGone = useCallback(() => close.current(), []);
+  return target && <OpenTooltip target={target} onGone={onGone} dir={dir} />;
 }
 
 interface OpenTooltipProps {
@@ -33,14 +39,16 @@ interface OpenTooltipProps {
 function OpenTooltip({ target, onGone, dir }: OpenTooltipProps): ReactElement | null {
   const view = useStatus(target.userId, target.place);
   const box = useRef<HTMLDivElement>(null);
-  const isShown = view.is === "status" || view.is === "call";
+  // A badge goes with its status, and with the row or pane it stands in.
   useEffect(() => {
-    if (!isShown) onGone();
-  });
+    const observer = new MutationObserver(() => target.badge.isConnected || onGone());
+    observer.observe(document, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [target.badge, onGone]);
   useLayoutEffect(() => {
     if (box.current) place(box.current, target.badge);
   }, [target.badge, view]);
-  if (!isShown) return null;
+  if (view.is !== "status" && view.is !== "call") return null;
   return (
     <div ref={box} role="tooltip" className="mxs-StatusTooltip" {...TOP_LAYER} dir={dir}>
       <StatusWords view={view} />
@@ -54,6 +62,8 @@ const TOP_LAYER = { popover: "manual" as const };
 function place(box: HTMLElement, badge: Element): void {
   if (typeof box.showPopover === "function" && !box.matches(":popover-open")) box.showPopover();
   const at = badge.getBoundingClientRect();
+  // Where it stood last must not narrow it.
+  box.style.left = "0px";
   const { width, height } = box.getBoundingClientRect();
   const page = document.documentElement;
   const fitsAbove = at.top - height - GAP >= 0;
@@ -62,10 +72,16 @@ function place(box: HTMLElement, badge: Element): void {
   box.style.top = `${fitsAbove ? at.top - height - GAP : at.bottom + GAP}px`;
 }
 
-/** Watches the page, in one place for thousands of badges. Returns its stop. */
-function watchBadges(badges: Kit["badges"], show: (target: Target | null) => void): () => void {
+interface Watch {
+  readonly close: () => void;
+  readonly stop: () => void;
+}
+
+/** Watches the page, in one place for thousands of badges. */
+function watchBadges(badges: Kit["badges"], show: (target: Target | null) => void): Watch {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let shown: Target | null = null;
+  let isHeld = false;
 
   function soon(next: Target | null, wait: number): void {
     clearTimeout(timer);
@@ -75,6 +91,7 @@ function watchBadges(badges: Kit["badges"], show: (target: Target | null) => voi
   function now(next: Target | null): void {
     clearTimeout(timer);
     shown = next;
+    isHeld = false;
     show(next);
   }
 
@@ -88,16 +105,19 @@ function watchBadges(badges: Kit["badges"], show: (target: Target | null) => voi
     if (pointerType === "touch" || !(target instanceof Element)) return;
     const over = badgeAt(target);
     if (over && over.badge !== shown?.badge) soon(over, HOVER_MS);
-    // Resting on the badge or on the tooltip itself keeps it open.
-    else if (over || target.closest(".mxs-StatusTooltip")) clearTimeout(timer);
+    // Resting on the badge or on the tooltip itself keeps it open, and so does the focus that opened it.
+    else if (over || isHeld || target.closest(".mxs-StatusTooltip")) clearTimeout(timer);
     else soon(null, LEAVE_MS);
   }
 
   function onFocus({ target }: FocusEvent): void {
     if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
-    const inside = target.matches(".mxs-StatusBadge") ? target : target.querySelector(".mxs-StatusBadge");
-    // A badge in a row of its own inside a focusable pane is not what the person looks at.
-    if (inside?.closest(FOCUSABLE) === target) now(badgeAt(inside));
+    const inside = [target, ...target.querySelectorAll(".mxs-StatusBadge")].flatMap((each) => badgeAt(each) ?? []);
+    const [first] = inside;
+    // A badge in a row of its own, or one of several people in a focusable pane, is not what the person looks at.
+    if (first?.badge.closest(FOCUSABLE) !== target || inside.some(({ userId }) => userId !== first.userId)) return;
+    now(first);
+    isHeld = true;
   }
 
   function onBlur(): void {
@@ -132,8 +152,11 @@ function watchBadges(badges: Kit["badges"], show: (target: Target | null) => voi
   document.addEventListener("focusout", onBlur, quietly);
   document.addEventListener("scroll", onBlur, quietly);
   document.addEventListener("keydown", onKey, { signal, capture: true });
-  return () => {
-    clearTimeout(timer);
-    stop.abort();
+  return {
+    close: () => now(null),
+    stop() {
+      stop.abort();
+      now(null);
+    },
   };
 }

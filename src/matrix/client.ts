@@ -9,7 +9,7 @@ export interface StatusClient {
   isUserIgnored(userId: string): boolean;
   getRoom(roomId: string | undefined): StatusRoom | null;
   getRooms(): StatusRoom[];
-  getVersions(): Promise<{ versions: string[]; unstable_features?: Record<string, boolean> }>;
+  getVersions(): Promise<Versions>;
   getCapabilities(): Promise<object>;
   on(event: string, listener: (...args: never[]) => void): unknown;
   removeListener(event: string, listener: (...args: never[]) => void): unknown;
@@ -22,8 +22,13 @@ export interface StatusClient {
       options?: { prefix?: string },
     ): Promise<T>;
   };
-  /** matrix-js-sdk 41.7 and later keep the profiles of MSC4429 here. */
-  store: { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
+  /** matrix-js-sdk 41.7 and later keep the profiles of MSC4429 here; `object`, as a store of 38.4 has nothing of this. */
+  store: object & { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
+}
+
+interface Versions {
+  versions: string[];
+  unstable_features?: Record<string, boolean>;
 }
 
 /** A `Room` of matrix-js-sdk. */
@@ -79,6 +84,26 @@ export async function profileRequest(
       throw error;
     return ask(MSC4133);
   }
+}
+
+/**
+ * Does the server keep profile fields (MSC4133)? Flags may be absent although it does (Continuwuity), so then one field is asked for;
+ * only a server that does not know the endpoint says no.
+ */
+export async function keepsFields(client: StatusClient, me: string, said: Versions): Promise<boolean> {
+  const { versions, unstable_features: flags } = said;
+  const isSaid =
+    versions.some((version) => Number(/^v1\.(\d+)/.exec(version)?.[1]) >= 16) ||
+    flags?.["uk.tcpip.msc4133.stable"] === true ||
+    flags?.["uk.tcpip.msc4133"] === true;
+  if (isSaid) return true;
+  try {
+    await profileRequest(client, "GET", me, "m.status");
+  } catch (error) {
+    const { errcode, status } = requestErrorOf(error);
+    return errcode !== "M_UNRECOGNIZED" && status !== 405;
+  }
+  return true;
 }
 
 async function onlyUnstable(client: StatusClient): Promise<boolean> {

@@ -3,43 +3,48 @@ import { isRecord } from "../protocol.ts";
 
 /** What was sent, and not yet seen to come back. */
 export interface Echoes {
-  /** A value was stored by the server; null: cleared. */
-  readonly sent: (name: string, value: unknown) => void;
-  /** The update without echoes of replaced edits; the same object where there are none. */
-  readonly filter: (update: unknown) => unknown;
+  /** A value is on its way to the server (null: it is cleared). Call what it returns when the server did not take it. */
+  readonly expect: (name: string, value: unknown) => () => void;
+  /** Is this value of a name the echo of an edit that a newer one has replaced? */
+  readonly isStale: (name: string, value: unknown) => boolean;
 }
 
 /** An echo later than this is somebody else's edit of the same words. */
 const ECHO_MS = 60_000;
 
+interface Sent {
+  readonly print: string;
+  readonly at: number;
+}
+
 /** Builds an empty memory. */
 export function createEchoes(): Echoes {
-  const byName = new Map<string, { value: string; at: number }[]>();
+  const byName = new Map<string, readonly Sent[]>();
+
+  function recent(name: string): readonly Sent[] {
+    return (byName.get(name) ?? []).filter(({ at }) => at > Date.now() - ECHO_MS);
+  }
 
   return {
-    sent(name, value) {
-      const recent = (byName.get(name) ?? []).filter(({ at }) => at > Date.now() - ECHO_MS);
-      byName.set(name, [...recent, { value: fingerprint(value), at: Date.now() }]);
+    // Before the answer to the request: the echo may come first.
+    expect(name, value) {
+      const sent = { print: fingerprint(value), at: Date.now() };
+      byName.set(name, [...recent(name), sent]);
+      return () => {
+        const rest = byName.get(name)?.filter((each) => each !== sent);
+        if (rest) byName.set(name, rest);
+      };
     },
-    filter(update) {
-      if (!isRecord(update) || byName.size === 0) return update;
-      const stale = Object.keys(update).filter((name) => isStale(name, update[name]));
-      if (stale.length === 0) return update;
-      return Object.fromEntries(Object.entries(update).filter(([name]) => !stale.includes(name)));
+    isStale(name, value) {
+      const sent = recent(name);
+      if (sent.length === 0) return false;
+      const seen = fingerprint(value);
+      if (sent.at(-1)?.print !== seen && sent.some(({ print }) => print === seen)) return true;
+      // The newest came back, or another client wrote: nothing older is on its way any more.
+      byName.delete(name);
+      return false;
     },
   };
-
-  function isStale(name: string, value: unknown): boolean {
-    const sent = byName.get(name);
-    if (!sent) return false;
-    const seen = fingerprint(value);
-    const isRecent = ({ at }: { at: number }): boolean => at > Date.now() - ECHO_MS;
-    const isNewest = sent.at(-1)?.value === seen;
-    if (!isNewest && sent.some((each) => each.value === seen && isRecent(each))) return true;
-    // The newest came back, or another client wrote: nothing older is on its way any more.
-    byName.delete(name);
-    return false;
-  }
 }
 
 // Servers may reorder an object's members.

@@ -16,8 +16,12 @@ export function createFacts(client: StatusClient, me: string, showsStrangers: bo
   const revealed = new Set<string>();
   // Counting through every room is dear, and many names ask between two changes.
   const shares = new Map<string, boolean | undefined>();
+  let isComplete = false;
 
   function sharesRoom(userId: string): boolean | undefined {
+    // Before the first sync nothing is certain, and nobody says when that ends.
+    isComplete ||= client.isInitialSyncComplete();
+    if (!isComplete) return undefined;
     if (!shares.has(userId)) shares.set(userId, countRooms(client, userId));
     return shares.get(userId);
   }
@@ -50,13 +54,13 @@ function membershipIn(client: StatusClient, roomId: string | undefined, userId: 
   return room.getMember(userId)?.membership ?? (room.membersLoaded() ? null : undefined);
 }
 
-/** Yes, no or unknown: "no" only when every joined room has its members loaded. */
+/** Yes, no or unknown: "no" only when every joined room knows this person to be out, or has its members loaded. */
 function countRooms(client: StatusClient, userId: string): boolean | undefined {
-  let isCertain = client.isInitialSyncComplete();
+  let isCertain = true;
   for (const room of client.getRooms()) {
     if (room.getMyMembership() !== "join") continue;
     if (room.getMember(userId)?.membership === "join") return true;
-    isCertain &&= room.membersLoaded();
+    isCertain &&= room.getMember(userId) !== null || room.membersLoaded();
   }
   return isCertain ? false : undefined;
 }

@@ -2,18 +2,19 @@
 import { requestErrorOf } from "./client.ts";
 
 const AT_ONCE = 4;
+const SHORTEST_PAUSE = 1_000;
 const SOON = 10_000;
 const LATE = 10 * 60_000;
 const FORBIDDEN = 60 * 60_000;
 
 /** The queue of questions about people. */
 export interface Fetching {
-  /** Somebody looks at a person not known yet. */
+  /** Somebody looks at a person of whom more is to be known. */
   readonly want: (userId: string) => void;
   /** Asks now, past every memory, sharing only a request already in flight. Resolves when answered or failed; never rejects. */
   readonly fetchNow: (userId: string) => Promise<void>;
-  /** A push about a person came: it beats an answer to an older question. */
-  readonly overtake: (userId: string) => void;
+  /** A push about a person came: its fields beat those of an answer to an older question. */
+  readonly overtake: (userId: string, update: unknown) => void;
   /** Begins, or goes on, with the queue. */
   readonly resume: () => void;
   /** Asks nobody until `resume`. */
@@ -23,23 +24,31 @@ export interface Fetching {
 /** What fetching needs of the others. */
 export interface FetchingPorts {
   /** What the SDK keeps of a person from earlier pushes, or undefined. */
-  readonly stored: (userId: string) => Promise<unknown>;
+  readonly stored: (userId: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
   /** One GET of a whole profile. */
   readonly request: (userId: string) => Promise<unknown>;
-  /** A pushed profile the SDK kept. */
-  readonly onStored: (userId: string, profile: unknown) => void;
-  /** The answer to a GET; undefined: the server knows of no profile. */
-  readonly onWhole: (userId: string, profile: unknown) => void;
+  /** Pushed profiles the SDK kept. */
+  readonly onStored: (kept: { userId: string; update: Readonly<Record<string, unknown>> }[]) => void;
+  /** The answer to a GET; empty where the server knows of no profile. */
+  readonly onWhole: (userId: string, profile: Readonly<Record<string, unknown>>) => void;
   /** Is an answer still of use to somebody? */
   readonly isWanted: (userId: string) => boolean;
 }
 
+interface Flight {
+  /** What was pushed while it was in the air. */
+  newer: Readonly<Record<string, unknown>>;
+  done: Promise<void>;
+}
+
 /** Builds the queue; asks nobody before `resume`. */
 export function createFetching(ports: FetchingPorts): Fetching {
-  // A stack: the newest interest is answered first. A name may stand in it twice; what is not wanted any more is dropped on the way.
-  const queue: string[] = [];
+  // The newest interest is answered first, so it stands last. What is not wanted any more is dropped on the way.
+  const queue = new Set<string>();
+  // Those just looked at, and what is pushed about them while the SDK is asked what it kept.
+  const fresh = new Map<string, Readonly<Record<string, unknown>>>();
   const later = new Set<string>();
-  const inFlight = new Map<string, { isOvertaken: boolean; done: Promise<void> }>();
+  const inFlight = new Map<string, Flight>();
   const failures = new Map<string, { count: number; retryAt: number }>();
   let isPaused = true;
   let isScheduled = false;
@@ -50,31 +59,48 @@ export function createFetching(ports: FetchingPorts): Fetching {
   function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
-    queueMicrotask(() => {
-      isScheduled = false;
-      pump();
-    });
+    queueMicrotask(() => void seed());
+  }
+
+  /** What the SDK kept is told in one go, or thousands of names would be drawn one by one; the server is asked for the others. */
+  async function seed(): Promise<void> {
+    const userIds = isPaused ? [] : [...fresh.keys()];
+    const kept = await Promise.all(userIds.map((userId) => ports.stored(userId).catch(() => undefined)));
+    ports.onStored(
+      userIds.flatMap((userId, index) =>
+        kept[index] ? [{ userId, update: { ...kept[index], ...fresh.get(userId) } }] : [],
+      ),
+    );
+    for (const userId of userIds) {
+      fresh.delete(userId);
+      queue.delete(userId);
+      if (ports.isWanted(userId)) queue.add(userId);
+    }
+    isScheduled = false;
+    if (fresh.size > 0 && !isPaused) schedule();
+    pump();
   }
 
   function pump(): void {
     if (isPaused) return;
     const now = Date.now();
     if (now < limitedUntil) return wakeAt(limitedUntil);
-    while (inFlight.size < AT_ONCE) {
-      const userId = queue.pop();
-      if (userId === undefined) break;
+    for (const userId of [...queue].reverse()) {
+      if (inFlight.size >= AT_ONCE) break;
+      queue.delete(userId);
       if (inFlight.has(userId) || !ports.isWanted(userId)) continue;
       if ((failures.get(userId)?.retryAt ?? 0) > now) later.add(userId);
-      else void ask(userId, true);
+      else void ask(userId);
     }
-    if (later.size > 0) wakeAt(Math.min(...[...later].map((userId) => failures.get(userId)?.retryAt ?? now)));
+    if (later.size > 0)
+      wakeAt([...later].reduce((soonest, userId) => Math.min(soonest, failures.get(userId)?.retryAt ?? now), Infinity));
   }
 
   function wakeAt(time: number): void {
     clearTimeout(timer);
     timer = setTimeout(
       () => {
-        queue.unshift(...later);
+        for (const userId of later) queue.add(userId);
         later.clear();
         pump();
       },
@@ -82,41 +108,38 @@ export function createFetching(ports: FetchingPorts): Fetching {
     );
   }
 
-  function ask(userId: string, fromStore: boolean): Promise<void> {
+  function ask(userId: string): Promise<void> {
     const running = inFlight.get(userId);
     if (running) return running.done;
-    const flight = { isOvertaken: false, done: Promise.resolve() };
+    const flight: Flight = { newer: {}, done: Promise.resolve() };
     inFlight.set(userId, flight);
-    flight.done = answer(userId, flight, fromStore).finally(() => {
+    flight.done = answer(userId, flight).finally(() => {
       inFlight.delete(userId);
       pump();
     });
     return flight.done;
   }
 
-  async function answer(userId: string, flight: { isOvertaken: boolean }, fromStore: boolean): Promise<void> {
-    const stored = fromStore ? await ports.stored(userId).catch(() => undefined) : undefined;
-    if (flight.isOvertaken) return;
-    if (stored !== undefined) ports.onStored(userId, stored);
-    if (stored !== undefined && !ports.isWanted(userId)) return;
+  async function answer(userId: string, flight: Flight): Promise<void> {
     try {
-      const whole = await ports.request(userId);
+      const whole = (await ports.request(userId)) as object;
       failures.delete(userId);
-      if (!flight.isOvertaken) ports.onWhole(userId, whole);
+      ports.onWhole(userId, { ...whole, ...flight.newer });
     } catch (error) {
-      if (!flight.isOvertaken) refused(userId, error);
+      refused(userId, flight, error);
     }
   }
 
-  function refused(userId: string, error: unknown): void {
+  function refused(userId: string, { newer }: Flight, error: unknown): void {
     const { errcode, status, retryAfter } = requestErrorOf(error);
     // Any other 404 or 5xx says nothing about the person (a remote server out of reach): not to be remembered as none.
-    if (status === 404 && errcode === "M_NOT_FOUND") return ports.onWhole(userId, undefined);
-    queue.push(userId);
+    if (status === 404 && errcode === "M_NOT_FOUND") return ports.onWhole(userId, newer);
     if (status === 429) {
-      limitedUntil = Date.now() + (retryAfter ?? SOON);
+      queue.add(userId);
+      limitedUntil = Date.now() + Math.max(retryAfter ?? SOON, SHORTEST_PAUSE);
       return;
     }
+    later.add(userId);
     const count = (failures.get(userId)?.count ?? 0) + 1;
     const wait = status === 401 || status === 403 ? FORBIDDEN : Math.min(SOON * 2 ** (count - 1), LATE);
     failures.set(userId, { count, retryAt: Date.now() + wait });
@@ -124,13 +147,14 @@ export function createFetching(ports: FetchingPorts): Fetching {
 
   return {
     want(userId) {
-      queue.push(userId);
+      fresh.set(userId, fresh.get(userId) ?? {});
       schedule();
     },
-    fetchNow: (userId) => ask(userId, false),
-    overtake(userId) {
+    fetchNow: ask,
+    overtake(userId, update) {
       const flight = inFlight.get(userId);
-      if (flight) flight.isOvertaken = true;
+      if (flight) flight.newer = { ...flight.newer, ...(update as object) };
+      if (fresh.has(userId)) fresh.set(userId, { ...fresh.get(userId), ...(update as object) });
     },
     resume() {
       isPaused = false;

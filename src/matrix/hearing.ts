@@ -1,4 +1,5 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
+import { harmless } from "../store.ts";
 import type { StatusClient } from "./client.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
@@ -6,6 +7,8 @@ export interface ChangedFacts {
   readonly userIds: ReadonlySet<string>;
   readonly roomIds: ReadonlySet<string>;
   readonly all: boolean;
+  /** Did I leave a room, or was I put out of one? */
+  readonly hasLeft: boolean;
 }
 
 /** What is heard, at most once a sync each. */
@@ -31,6 +34,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   let userIds = new Set<string>();
   let roomIds = new Set<string>();
   let isAll = false;
+  let hasLeft = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // The SDK reports the profiles of one sync in one loop, before its rooms.
@@ -66,12 +70,19 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     later();
   }
 
+  function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
+    hasLeft ||= before === "join";
+    onAll();
+  }
+
   function onAccountData(event: { getType?(): string } | undefined): void {
     if (event?.getType?.() === "m.ignored_user_list") onAll();
   }
 
   function onSync(state: unknown): void {
     if (state !== "PREPARED" && state !== "SYNCING") return ports.onUnsynced();
+    // Only now is it certain with whom no room is shared.
+    isAll ||= state === "PREPARED";
     tellFacts();
     if (untracked.size > 0) {
       const gone = untracked;
@@ -90,26 +101,29 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     clearTimeout(timer);
     timer = undefined;
     if (userIds.size === 0 && roomIds.size === 0 && !isAll) return;
-    const changed = { userIds, roomIds, all: isAll };
+    const changed = { userIds, roomIds, all: isAll, hasLeft };
     userIds = new Set();
     roomIds = new Set();
     isAll = false;
+    hasLeft = false;
     ports.onFacts(changed);
   }
 
   const listeners: readonly (readonly [string, (...args: never[]) => void])[] = [
-    ["userProfileUpdate", onProfile],
-    ["RoomMember.membership", onMembership],
-    ["Room", onRoom],
-    ["Room.myMembership", onAll],
-    ["accountData", onAccountData],
-    ["sync", onSync],
+    ["userProfileUpdate", harmless(onProfile)],
+    ["RoomMember.membership", harmless(onMembership)],
+    ["Room", harmless(onRoom)],
+    ["Room.myMembership", harmless(onMyMembership)],
+    ["accountData", harmless(onAccountData)],
+    ["sync", harmless(onSync)],
   ];
 
   return {
     start() {
       for (const [event, listener] of listeners) client.on(event, listener);
-      if (client.isInitialSyncComplete()) ports.onSynced();
+      // Anything may have changed while nobody listened.
+      isAll = true;
+      if (client.isInitialSyncComplete()) onSync("SYNCING");
     },
     stop() {
       for (const [event, listener] of listeners) client.removeListener(event, listener);

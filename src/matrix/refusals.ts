@@ -49,6 +49,8 @@ export function refusalOf({ errcode, status }: RequestError): Refusal {
   if (status === 403) return "not-allowed";
   if (status === 405) return "unsupported";
   if (status === 413) return "too-long";
+  // Nothing in the protocol: something between here and the server answers for it.
+  if (status === 404) return "unreachable";
   return status !== undefined && status >= 400 && status < 500 ? "malformed" : "unreachable";
 }
 

@@ -1,11 +1,12 @@
 // Everybody's view, drawn once and kept while it holds. Wakes when one ends by itself, as a call does after a day.
-import type { Profile } from "../protocol.ts";
+import type { NameOrder, Profile } from "../protocol.ts";
 import type { Edits, StatusStore } from "../store.ts";
 import { isSameView, type StatusView, viewOf } from "../view.ts";
 
 interface Drawn {
   readonly profile: Profile | undefined;
   readonly edits: Edits | undefined;
+  readonly order: NameOrder;
   readonly view: StatusView;
   /** Until when it holds, in ms. */
   readonly until: number;
@@ -14,21 +15,24 @@ interface Drawn {
 /** The views of one account, before the policy is asked. */
 export interface Views {
   readonly of: (userId: string) => StatusView;
-  /** Forgets to wake up. */
+  /** Looks for views that have ended, and from now on wakes when one ends. */
+  readonly wake: () => void;
+  /** Wakes no more. */
   readonly sleep: () => void;
 }
 
 /** The longest wait a timer can hold, in ms; what ends later is looked at again then. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Builds the views of `me` and others. `ended` is told whose view ended by itself. */
+/** Builds the views of `me` and others, asleep. `ended` is told whose view ended by itself. */
 export function createViews(store: StatusStore, me: string, ended: (userIds: string[]) => void): Views {
   const drawn = new Map<string, Drawn>();
+  let isAwake = false;
   let wakesAt = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function wakeAt(time: number): void {
-    if (time >= wakesAt) return;
+    if (!isAwake || time >= wakesAt) return;
     clearTimeout(timer);
     wakesAt = time;
     timer = setTimeout(wake, Math.max(0, Math.min(time - Date.now(), LONGEST_TIMER)));
@@ -36,6 +40,7 @@ export function createViews(store: StatusStore, me: string, ended: (userIds: str
 
   function wake(): void {
     const now = Date.now();
+    isAwake = true;
     wakesAt = Infinity;
     const due = [...drawn].filter(([, { until }]) => until <= now).map(([userId]) => userId);
     ended(due);
@@ -44,21 +49,23 @@ export function createViews(store: StatusStore, me: string, ended: (userIds: str
 
   return {
     of(userId) {
-      const { profiles, edits: all } = store.getState();
+      const { profiles, edits: all, order } = store.getState();
       const profile = profiles.get(userId);
       const edits = userId === me ? all : undefined;
       const before = drawn.get(userId);
       const now = Date.now();
-      if (before && before.profile === profile && before.edits === edits && now < before.until) return before.view;
-      const { view, until } = viewOf(profile, now, edits);
+      const isSame = before?.profile === profile && before?.edits === edits && before?.order === order;
+      if (before && isSame && now < before.until) return before.view;
+      const { view, until } = viewOf(profile, now, order, edits);
       const kept = before && isSameView(before.view, view) ? before.view : view;
-      drawn.set(userId, { profile, edits, view: kept, until });
+      drawn.set(userId, { profile, edits, order, view: kept, until });
       wakeAt(until);
       return kept;
     },
+    wake,
     sleep() {
       clearTimeout(timer);
-      wakesAt = Infinity;
+      isAwake = false;
     },
   };
 }

@@ -1,4 +1,5 @@
-// Who is looking at whom, and where. Tells each only when what they see has changed; knows no client and no store.
+// Who is looking at whom, and where. Tells each only when what they see has changed; knows no client and no profiles.
+import { harmless } from "../store.ts";
 import type { StatusView } from "../view.ts";
 import type { Place } from "../visibility.ts";
 
@@ -16,39 +17,33 @@ export interface Watching {
   readonly checkUsers: (userIds: Iterable<string>) => void;
   /** Looks again for all whose place fits. */
   readonly checkPlaces: (fits: (place: Place, userId: string) => boolean) => void;
-  readonly isWatched: (userId: string) => boolean;
-  /** Is somebody looking at this person who sees "unknown"? */
-  readonly isWanted: (userId: string) => boolean;
+  /** Is somebody looking at this person who sees what fits? */
+  readonly isSeen: (userId: string, fits: (view: StatusView) => boolean) => boolean;
 }
 
-/** Builds an empty registry. `wanted` is called when somebody begins to look at a person not known yet. */
+/** Builds an empty registry. `looked` is called when somebody begins to see a view of a person. */
 export function createWatching(
   view: (userId: string, place: Place) => StatusView,
-  wanted: (userId: string) => void,
+  looked: (userId: string, view: StatusView) => void,
 ): Watching {
   const watchers = new Map<string, Set<Watcher>>();
 
   function check(watcher: Watcher): void {
+    // One told before may have stopped this one.
+    if (!watchers.get(watcher.userId)?.has(watcher)) return;
     const now = view(watcher.userId, watcher.place);
     if (now === watcher.seen) return;
     watcher.seen = now;
-    if (now.is === "unknown") wanted(watcher.userId);
-    try {
-      watcher.changed();
-    } catch (error) {
-      // One listener's fault must reach its author, but neither the other listeners nor the SDK's sync loop.
-      setTimeout(() => {
-        throw error;
-      });
-    }
+    looked(watcher.userId, now);
+    watcher.changed();
   }
 
   return {
     subscribe(userId, place, changed) {
-      const watcher: Watcher = { userId, place, changed, seen: view(userId, place) };
+      const watcher: Watcher = { userId, place, changed: harmless(changed), seen: view(userId, place) };
       const group = watchers.get(userId) ?? new Set();
       watchers.set(userId, group.add(watcher));
-      if (watcher.seen.is === "unknown") wanted(userId);
+      looked(userId, watcher.seen);
       return () => {
         group.delete(watcher);
         if (group.size === 0 && watchers.get(userId) === group) watchers.delete(userId);
@@ -63,7 +58,9 @@ export function createWatching(
       );
       for (const watcher of fitting) check(watcher);
     },
-    isWatched: (userId) => watchers.has(userId),
-    isWanted: (userId) => [...(watchers.get(userId) ?? [])].some((watcher) => watcher.seen.is === "unknown"),
+    isSeen(userId, fits) {
+      for (const { seen } of watchers.get(userId) ?? []) if (fits(seen)) return true;
+      return false;
+    },
   };
 }

@@ -36,7 +36,7 @@ export function createRoom(world: World, creator: string, body: Json): Room {
   });
   say("m.room.join_rules", { join_rule: preset === "public_chat" ? "public" : "invite" });
   say("m.room.history_visibility", { history_visibility: "shared" });
-  say("m.room.guest_access", { guest_access: preset === "public_chat" ? "forbidden" : "can_join" });
+  if (preset !== "public_chat") say("m.room.guest_access", { guest_access: "can_join" });
   for (const event of Array.isArray(body.initial_state) ? body.initial_state : []) {
     if (isObject(event)) say(stringIn(event, "type") ?? "", objectIn(event, "content"), stringIn(event, "state_key"));
   }

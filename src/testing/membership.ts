@@ -1,5 +1,6 @@
 // How people come into a room and out of it: one function, one rule per membership. Knows no endpoint.
 import { canDo, levelOf } from "./power.ts";
+import { tellMembership } from "./profile-news.ts";
 import { append, isJoined, memberEntry, membershipOf, stateContent } from "./rooms.ts";
 import { refuse } from "./wire.ts";
 import type { Json, Room, World } from "./world.ts";
@@ -19,12 +20,13 @@ export function changeMembership(world: World, room: Room, change: MembershipCha
   if (!isAllowed(room, change)) refuse(403, "M_FORBIDDEN", `This is not allowed: ${String(current)} to ${membership}.`);
   if (current === membership && content === undefined) return;
   room.forgottenBy.delete(target);
-  append(world, room, {
-    type: "m.room.member",
-    sender,
-    stateKey: target,
-    content: { membership, ...(membership !== "leave" && membership !== "ban" && nameOf(world, target)), ...content },
-  });
+  const name = membership !== "leave" && membership !== "ban" && nameOf(world, target);
+  appendMember(world, room, sender, target, { membership, ...name, ...content });
+}
+
+function appendMember(world: World, room: Room, sender: string, target: string, content: Json): void {
+  append(world, room, { type: "m.room.member", sender, stateKey: target, content });
+  tellMembership(world, room, target);
 }
 
 /** Sends a user's new name or picture into every room they are in. */
@@ -33,19 +35,14 @@ export function announceName(world: World, userId: string): void {
     const current = memberEntry(room, userId)?.event.content;
     if (current?.membership !== "join") continue;
     const { displayname: _name, avatar_url: _picture, ...kept } = current;
-    append(world, room, {
-      type: "m.room.member",
-      sender: userId,
-      stateKey: userId,
-      content: { ...kept, ...nameOf(world, userId) },
-    });
+    appendMember(world, room, userId, userId, { ...kept, ...nameOf(world, userId) });
   }
 }
 
 /** The name and picture of a user as membership events carry them. */
 export function nameOf(world: World, userId: string): Json {
   const profile = world.users.get(userId)?.profile;
-  const named = (["displayname", "avatar_url"] as const).map((key) => [key, profile?.get(key)?.value] as const);
+  const named = (["displayname", "avatar_url"] as const).map((key) => [key, profile?.get(key)] as const);
   return Object.fromEntries(named.filter(([, value]) => typeof value === "string"));
 }
 

@@ -3,6 +3,7 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Appservice, AppserviceRegistration } from "./appservices.ts";
 
 /** A homeserver being served. */
 export interface Listening {
@@ -10,6 +11,14 @@ export interface Listening {
   readonly url: string;
   /** Closes the port and every connection. */
   readonly close: () => Promise<void>;
+}
+
+/** An appservice in another process, reached over HTTP. */
+export interface RemoteAppservice extends AppserviceRegistration {
+  /** Where it is served. */
+  readonly url: string;
+  /** The token by which it knows the homeserver. */
+  readonly hs_token: string;
 }
 
 const CORS = {
@@ -35,6 +44,22 @@ export function listen(homeserver: { readonly fetch: typeof fetch }, port = 0): 
       resolve({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close });
     });
   });
+}
+
+/** An appservice elsewhere as `createHomeserver` takes it (MSC4337); whatever it answers but 200 counts as having nothing to add. */
+export function appserviceAt({ url, hs_token: token, ...registration }: RemoteAppservice): Appservice {
+  const name = registration.supports_profile_lookup ? "v1" : "uk.half-shot.msc4337";
+  return {
+    ...registration,
+    async profile({ userId, key, fromUserId, originServer }) {
+      const path = [userId, ...(key === undefined ? [] : [key])].map(encodeURIComponent).join("/");
+      const asked = new URL(`${url}/_matrix/app/${name}/profile/${path}`);
+      if (fromUserId !== null) asked.searchParams.set("from_user_id", fromUserId);
+      if (originServer !== null) asked.searchParams.set("origin_server", originServer);
+      const response = await fetch(asked, { headers: { Authorization: `Bearer ${token}` } });
+      return response.ok ? ((await response.json()) as Record<string, unknown>) : null;
+    },
+  };
 }
 
 async function answer(fetchFn: typeof fetch, request: IncomingMessage, response: ServerResponse): Promise<void> {

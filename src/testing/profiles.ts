@@ -1,5 +1,6 @@
 // Profiles and what may be written into them (MSC4133, MSC4426). Knows no endpoint and no sync.
 import type { Behaviour } from "./options.ts";
+import { tellField } from "./profile-news.ts";
 import { isObject, refuse } from "./wire.ts";
 import { advance } from "./world.ts";
 import type { Json, User, World } from "./world.ts";
@@ -13,15 +14,20 @@ const LONGEST_EMOJI = 32;
 
 /** Writes a field without any check; `undefined` removes it. */
 export function writeField(world: World, user: User, key: string, value: unknown): void {
-  if (value === undefined && user.profile.get(key)?.value === undefined) return;
-  user.profilePosition = advance(world);
-  user.profile.set(key, { value, position: user.profilePosition });
+  if (value === undefined) user.profile.delete(key);
+  else user.profile.set(key, canonical(value));
+  advance(world);
+  tellField(world, user.id, key);
+  for (const listener of world.listeners) listener.wrote(user.id, key);
+}
+
+/** The profile this server keeps of somebody: its own user's, or what another server told of one of its users. */
+export function profileIn(world: World, userId: string): ReadonlyMap<string, unknown> | undefined {
+  return world.users.get(userId)?.profile ?? world.remoteProfiles.get(userId);
 }
 
 export function profileOf(user: User): Json {
-  return Object.fromEntries(
-    [...user.profile].flatMap(([key, { value }]) => (value === undefined ? [] : [[key, value]])),
-  );
+  return Object.fromEntries(user.profile);
 }
 
 export function mustBeKey(key: string): void {
@@ -40,6 +46,7 @@ export function mustBeWritable({ capabilities }: Behaviour, key: string): void {
 export function mustBeValue(behaviour: Behaviour, key: string, value: unknown): void {
   const isName = key === "displayname" || key === "avatar_url";
   if (isName && typeof value !== "string") refuse(400, "M_INVALID_PARAM", `${key} has to be a string.`);
+  mustBeStorable(value);
   if (behaviour.checksStatus && STATUS_FIELDS.includes(key)) mustBeStatus(value);
   if (behaviour.checksStatus && CALL_FIELDS.includes(key)) mustBeCall(value);
 }
@@ -63,6 +70,22 @@ function mustBeCall(value: unknown): void {
   if (!isObject(value) || !["number", "undefined"].includes(typeof value.call_joined_ts)) {
     refuse(400, "M_BAD_JSON", "A call may have a call_joined_ts, a number (MSC4426).");
   }
+}
+
+/** Half a surrogate pair and infinite numbers make Synapse fail. */
+function mustBeStorable(value: unknown): void {
+  if (typeof value === "string" ? /\p{Cs}/u.test(value) : typeof value === "number" && !Number.isFinite(value)) {
+    refuse(500, "M_UNKNOWN", "Internal server error");
+  }
+  if (typeof value === "object" && value !== null) for (const part of Object.values(value)) mustBeStorable(part);
+}
+
+/** As Synapse stores it: the members of objects sorted by name. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(members.map(([name, member]) => [name, canonical(member)]));
 }
 
 function bytesOf(text: string): number {

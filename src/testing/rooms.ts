@@ -11,9 +11,9 @@ interface NewEvent {
   readonly sentBy?: { readonly deviceId: string; readonly transactionId: string };
 }
 
-export function addRoom(world: World): Room {
+export function addRoom(world: World, id: string = `!room${world.rooms.size + 1}:${world.behaviour.name}`): Room {
   const room: Room = {
-    id: `!room${world.rooms.size + 1}:${world.behaviour.name}`,
+    id,
     entries: [],
     state: new Map(),
     memberships: new Map(),
@@ -29,10 +29,8 @@ export function append(
   room: Room,
   { type, sender, content, stateKey, redacts, sentBy }: NewEvent,
 ): Entry {
-  const position = advance(world);
-  const replaces = stateKey === undefined ? undefined : stateEntry(room, type, stateKey);
   const event: RoomEvent = {
-    event_id: `$event${position}:${world.behaviour.name}`,
+    event_id: `$event${world.position + 1}:${world.behaviour.name}`,
     room_id: room.id,
     type,
     sender,
@@ -41,6 +39,16 @@ export function append(
     ...(stateKey !== undefined && { state_key: stateKey }),
     ...(redacts !== undefined && { redacts }),
   };
+  const entry = place(world, room, event, sentBy);
+  for (const listener of world.listeners) listener.appended(room, event);
+  return entry;
+}
+
+/** Puts an event at the end of a room as it is; only `append` tells other servers. */
+export function place(world: World, room: Room, event: RoomEvent, sentBy?: Entry["sentBy"]): Entry {
+  const { type, state_key: stateKey } = event;
+  const position = advance(world);
+  const replaces = stateKey === undefined ? undefined : stateEntry(room, type, stateKey);
   const entry: Entry = { position, event, ...(sentBy && { sentBy }), ...(replaces && { replaces }) };
   room.entries.push(entry);
   if (stateKey !== undefined) room.state.set(stateId(type, stateKey), entry);

@@ -1,13 +1,15 @@
 // The fetch function: finds the endpoint, keeps the log, makes the trouble asked for. Knows no endpoint's contents.
 import { accountRoutes } from "./answers/account.ts";
+import { federationRoutes } from "./answers/federation.ts";
 import { memberRoutes } from "./answers/members.ts";
 import { profileRoutes } from "./answers/profile.ts";
 import { restRoutes } from "./answers/rest.ts";
 import { roomRoutes } from "./answers/room.ts";
+import { slidingRoutes } from "./answers/sliding.ts";
 import { syncRoutes } from "./answers/sync.ts";
 import type { Trouble } from "./trouble.ts";
-import { takeTrouble } from "./trouble.ts";
-import type { Answer, Call } from "./wire.ts";
+import { disturbanceOf, keptBack, refusalOf } from "./trouble.ts";
+import type { Answer, Call, Route } from "./wire.ts";
 import { refusalIn, refuse } from "./wire.ts";
 import type { Session, World } from "./world.ts";
 
@@ -30,15 +32,21 @@ interface Asked {
   readonly method: string;
   readonly url: URL;
   readonly token: string | null;
+  readonly originServer: string | null;
   readonly text: string;
   readonly signal: AbortSignal | null;
 }
 
-const PREFIX = "/_matrix/client/";
-const TABLE = [accountRoutes, memberRoutes, profileRoutes, restRoutes, roomRoutes, syncRoutes].flat().map((route) => {
-  const [method = "", path = ""] = route.match.split(" ");
-  return { route, method, parts: path.split("/") };
-});
+const PREFIX = "/_matrix/";
+const CLIENT = [accountRoutes, memberRoutes, profileRoutes, restRoutes, roomRoutes, slidingRoutes, syncRoutes].flat();
+const TABLE = [...rowsOf("client", CLIENT), ...rowsOf("federation", federationRoutes)];
+
+function rowsOf(api: string, routes: readonly Route[]): { route: Route; method: string; parts: string[] }[] {
+  return routes.map((route) => {
+    const [method = "", path = ""] = route.match.split(" ");
+    return { route, method, parts: [api, ...path.split("/")] };
+  });
+}
 
 /** A `fetch` that this server answers, whatever host it is asked at; it fills `log` in the order of arrival. */
 export function createFetch(world: World, trouble: Trouble, log: LoggedRequest[]): typeof fetch {
@@ -56,10 +64,13 @@ export function createFetch(world: World, trouble: Trouble, log: LoggedRequest[]
     };
     log.push(logged);
     try {
-      const prepared = world.isOnline ? takeTrouble(trouble, asked.method, logged.path) : null;
-      if (prepared === null) throw new TypeError("There is no network.");
+      const disturbed = disturbanceOf(trouble, asked.method, logged.path);
+      const prepared = world.isOnline ? refusalOf(trouble, asked.method, logged.path) : null;
+      if (prepared === null || disturbed?.lose === "request") throw new TypeError("There is no network.");
       const { status, body } = prepared ?? (await answerTo(world, asked, session));
+      if (disturbed) await keptBack(disturbed, asked.signal);
       asked.signal?.throwIfAborted();
+      if (disturbed && (disturbed.lose === "answer" || !world.isOnline)) throw new TypeError("The answer was lost.");
       logged.status = status;
       const headers = { "Content-Type": "application/json" };
       return new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
@@ -88,21 +99,24 @@ function ask(world: World, asked: Asked, session: Session | undefined): unknown 
   const params = new Map(row.parts.map((name, index) => [name, parts[index] ?? ""]));
   const call: Call = {
     world,
+    userId: session?.user.id ?? null,
+    originServer: asked.originServer,
     param: (name) => params.get(`:${name}`) ?? "",
     query: asked.url.searchParams,
     text: asked.text,
     signal: asked.signal,
   };
+  if (asked.token !== null && !session)
+    return refuse(401, "M_UNKNOWN_TOKEN", "This access token is not known.", { soft_logout: false });
   if (!row.route.needsToken) return row.route.answer(call);
-  if (asked.token === null) return refuse(401, "M_MISSING_TOKEN", "This needs an access token.");
-  if (!session) return refuse(401, "M_UNKNOWN_TOKEN", "This access token is not known.", { soft_logout: false });
-  return row.route.answer({ ...call, session });
+  return session
+    ? row.route.answer({ ...call, session })
+    : refuse(401, "M_MISSING_TOKEN", "This needs an access token.");
 }
 
 function partsOf(pathname: string): string[] {
   if (!pathname.startsWith(PREFIX)) return [];
-  const path = pathname.slice(PREFIX.length).replace(/^r0\//, "v3/").replace(/\/$/, "");
-  return path.split("/").map(decodeURIComponent);
+  return pathname.slice(PREFIX.length).split("/").map(decodeURIComponent);
 }
 
 function fits(pattern: readonly string[], parts: readonly string[]): boolean {
@@ -114,20 +128,23 @@ function fits(pattern: readonly string[], parts: readonly string[]): boolean {
 /** Reads what `fetch` was given without building a `Request`, which refuses signals of another realm. */
 async function read(input: RequestInfo | URL, init: RequestInit = {}): Promise<Asked> {
   const request = typeof input === "object" && "url" in input ? input : null;
-  const url = new URL(request ? request.url : String(input), "https://localhost");
+  const url = new URL(typeof input === "object" && "url" in input ? input.url : input, "https://localhost");
   const headers = new Headers(init.headers ?? request?.headers);
-  const bearer = /^Bearer (.+)$/.exec(headers.get("Authorization") ?? "")?.[1];
-  const body = init.body ?? null;
+  const authorization = headers.get("Authorization") ?? "";
+  const bearer = /^Bearer (.+)$/.exec(authorization)?.[1];
   return {
     method: (init.method ?? request?.method ?? "GET").toUpperCase(),
     url,
+    originServer: /^X-Matrix .*origin="([^"]+)"/.exec(authorization)?.[1] ?? null,
     token: bearer ?? url.searchParams.get("access_token"),
-    text:
-      typeof body === "string"
-        ? body
-        : request && body === null
-          ? await request.text()
-          : await new Response(body).text(),
+    text: await textOf(request, init.body ?? null),
     signal: init.signal ?? request?.signal ?? null,
   };
+}
+
+/** At once where it can be had at once, so that requests arrive in the order they were made. */
+function textOf(request: Request | null, body: BodyInit | null): string | Promise<string> {
+  if (typeof body === "string") return body;
+  if (body !== null) return new Response(body).text();
+  return request ? request.text() : "";
 }

@@ -1,18 +1,21 @@
 // The profile updates of one /sync (MSC4429): who is told which field of whom, and when to stop tracking. Knows no rooms' contents.
-import { entriesBetween, isJoined, joinedRooms, shareRoom, usersWith } from "./rooms.ts";
+import { beginToHear } from "./profile-news.ts";
+import { profileIn } from "./profiles.ts";
+import { joinedRooms, usersWith } from "./rooms.ts";
 import type { FieldsWish, SyncRequest } from "./sync-request.ts";
 import { isObject } from "./wire.ts";
-import type { Entry, Json, Room, User, World } from "./world.ts";
+import type { Json, ProfileNews, Session, World } from "./world.ts";
 
 /** One block for each name that was asked; none where there is nothing to tell. */
 export function usersBlocks(world: World, request: SyncRequest, timelineSenders: ReadonlySet<string>): Json {
+  beginToHear(world, request.session.user.id);
   const blocks = request.filter.fields.flatMap((wish) => {
     const users = withRawPushes(
       world,
       request,
       request.since === null
         ? firstBlock(world, request, wish, timelineSenders)
-        : changesBlock(world, request.session.user.id, wish, request.since),
+        : changesBlock(world, request, wish, request.since, timelineSenders),
     );
     return isObject(users) && Object.keys(users).length === 0 ? [] : [[wish.block, users] as const];
   });
@@ -35,69 +38,57 @@ function firstBlock(
 ): Json {
   const viewer = request.session.user.id;
   const shown = new Set([viewer, ...joinedRooms(world, viewer).flatMap((room) => usersWith(room, "join"))]);
-  const told = [...shown].filter((userId) => !request.filter.isLazy || timelineSenders.has(userId));
-  return blockOf(told.map((userId) => [userId, currentFields(world.users.get(userId), ids)]));
+  const isEverybody = !request.filter.isLazy || timelineSenders.size === 0;
+  const told = [...shown].filter((userId) => isEverybody || timelineSenders.has(userId));
+  return blockOf(told.map((userId) => [userId, { ...unsetOf(world, ids), ...valuesOf(world, userId, ids) }]));
 }
 
-function changesBlock(world: World, viewer: string, { ids }: FieldsWish, since: number): Json {
-  const fieldsByUser = new Map<string, Json>();
-  for (const user of world.users.values()) {
-    if (user.profilePosition <= since) continue;
-    if (user.id === viewer || shareRoom(world, viewer, user.id))
-      fieldsByUser.set(user.id, changedFields(user, ids, since));
-  }
-  for (const userId of newcomers(world, viewer, since)) {
-    fieldsByUser.set(userId, { ...fieldsByUser.get(userId), ...currentFields(world.users.get(userId), ids) });
-  }
-  const gone = world.behaviour.nullOnLastSharedRoom ? lostFromSight(world, viewer, since) : [];
-  return {
-    ...blockOf([...fieldsByUser]),
-    ...Object.fromEntries(gone.map((userId) => [userId, { profile_updates: null }])),
-  };
-}
-
-/** People who came into a room the viewer was in already; of those met on coming in oneself, nothing is told. */
-function newcomers(world: World, viewer: string, since: number): string[] {
-  return joinedRooms(world, viewer).flatMap((room) =>
-    membershipChanges(world, room, since)
-      .filter((entry) => !wasJoinedBefore(entry) && isJoined(room, viewer, entry.position - 1))
-      .map(memberOf)
-      .filter((userId) => userId !== viewer && isJoined(room, userId)),
+function changesBlock(
+  world: World,
+  { session, filter }: SyncRequest,
+  { ids, block }: FieldsWish,
+  since: number,
+  timelineSenders: ReadonlySet<string>,
+): Json {
+  const news = (world.profileNews.get(session.user.id) ?? []).filter(({ position }) => position > since);
+  const gone = news.filter(
+    ({ what, userId, position }) => what === "gone" && (world.behaviour.falseNulls || !isBack(news, userId, position)),
   );
+  const senders = filter.isLazy ? timelineSenders : new Set<string>();
+  const newsByUser = new Map<string, ProfileNews[]>([...senders].map((userId) => [userId, []]));
+  for (const item of news) newsByUser.set(item.userId, [...(newsByUser.get(item.userId) ?? []), item]);
+  const told = [...newsByUser].map(([userId, about]) => {
+    const written = ids.filter((id) => about.some(({ field }) => field === id));
+    const changes = { ...Object.fromEntries(written.map((id) => [id, null])), ...valuesOf(world, userId, written) };
+    const whole = { ...unsetOf(world, ids), ...changes, ...valuesOf(world, userId, ids) };
+    const isForgetful = !world.behaviour.remembersTold;
+    if (senders.has(userId))
+      return [userId, isForgetful ? whole : notYetTold(session, `${block} ${userId}`, whole)] as const;
+    return [userId, about.some(({ what }) => what === "joined") ? whole : changes] as const;
+  });
+  return { ...blockOf(told), ...Object.fromEntries(gone.map(({ userId }) => [userId, { profile_updates: null }])) };
 }
 
-/** People with whom a room was shared at `since`, and none is now. */
-function lostFromSight(world: World, viewer: string, since: number): string[] {
-  const lost = joinedRooms(world, viewer, since).flatMap((room) =>
-    isJoined(room, viewer)
-      ? membershipChanges(world, room, since)
-          .map(memberOf)
-          .filter((userId) => isJoined(room, userId, since))
-      : usersWith(room, "join", since),
+function isBack(news: readonly ProfileNews[], who: string, after: number): boolean {
+  return news.some(({ what, userId, position }) => what === "joined" && userId === who && position > after);
+}
+
+/** Synapse remembers what it told this device of senders; it does not repeat that, not even to say again what it took back by a null. */
+function notYetTold({ toldFields }: Session, place: string, fields: Json): Json {
+  const fresh = Object.entries(fields).filter(
+    ([field, value]) => toldFields.get(`${place} ${field}`) !== JSON.stringify(value),
   );
-  return [...new Set(lost)].filter((userId) => userId !== viewer && !shareRoom(world, viewer, userId));
+  for (const [field, value] of fresh) toldFields.set(`${place} ${field}`, JSON.stringify(value));
+  return Object.fromEntries(fresh);
 }
 
-function membershipChanges(world: World, room: Room, since: number): Entry[] {
-  return entriesBetween(room, since, world.position).filter(({ event }) => event.type === "m.room.member");
+function unsetOf({ behaviour }: World, ids: readonly string[]): Json {
+  return behaviour.listsUnset ? Object.fromEntries(ids.map((id) => [id, null])) : {};
 }
 
-function memberOf({ event }: Entry): string {
-  return event.state_key ?? "";
-}
-
-function wasJoinedBefore({ replaces }: Entry): boolean {
-  return replaces?.event.content.membership === "join";
-}
-
-function currentFields(user: User | undefined, ids: readonly string[]): Json {
-  const fields = ids.map((id) => [id, user?.profile.get(id)?.value] as const);
-  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
-}
-
-function changedFields(user: User, ids: readonly string[], since: number): Json {
-  const changed = ids.filter((id) => (user.profile.get(id)?.position ?? 0) > since);
-  return Object.fromEntries(changed.map((id) => [id, user.profile.get(id)?.value ?? null]));
+function valuesOf(world: World, userId: string, ids: readonly string[]): Json {
+  const profile = profileIn(world, userId);
+  return Object.fromEntries(ids.flatMap((id) => (profile?.has(id) ? [[id, profile.get(id)]] : [])));
 }
 
 function blockOf(fieldsByUser: readonly (readonly [string, Json])[]): Json {

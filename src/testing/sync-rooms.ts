@@ -27,11 +27,11 @@ const STRIPPED_TYPES = [
 
 interface RoomSections {
   readonly sections: Record<"join" | "invite" | "knock" | "leave", Json>;
-  /** Everybody whose events are in a timeline of this answer. */
+  /** Everybody whose events are in a timeline of this answer, and who invited. */
   readonly timelineSenders: ReadonlySet<string>;
 }
 
-interface Timeline {
+export interface Timeline {
   readonly entries: readonly Entry[];
   readonly isLimited: boolean;
   /** Everything after this position and up to the end is in `entries`. */
@@ -47,16 +47,21 @@ export function roomSections(world: World, request: SyncRequest): RoomSections {
     if (!own || room.forgottenBy.has(viewer)) continue;
     const isNews = request.since === null || own.position > request.since;
     const { membership } = own.event.content;
+    const told = (entries: readonly Entry[]): void => entries.forEach(({ event }) => timelineSenders.add(event.sender));
     if (membership === "join") {
       const joined = joinedSection(world, room, request);
       if (joined) sections.join[room.id] = joined.section;
-      for (const { event } of joined?.entries ?? []) timelineSenders.add(event.sender);
+      told(joined?.entries ?? []);
     } else if (membership === "invite" && isNews) {
       sections.invite[room.id] = { invite_state: { events: strippedState(room, own) } };
+      told([own]);
     } else if (membership === "knock" && isNews) {
       sections.knock[room.id] = { knock_state: { events: strippedState(room, own) } };
+      told([own]);
     } else if ((membership === "leave" || membership === "ban") && isNews && wantsLeft(request, own)) {
-      sections.leave[room.id] = leftSection(room, request, own);
+      const left = leftSection(room, request, own);
+      sections.leave[room.id] = left.section;
+      told(left.entries);
     }
   }
   return { sections, timelineSenders };
@@ -99,7 +104,7 @@ function joinedSection(
 }
 
 /** The room up to the viewer's own leaving; of a room they never were in, only that. */
-function leftSection(room: Room, request: SyncRequest, own: Entry): Json {
+function leftSection(room: Room, request: SyncRequest, own: Entry): { section: Json; entries: readonly Entry[] } {
   const { session, since, filter } = request;
   const viewer = session.user.id;
   const known = since !== null && isJoined(room, viewer, since) ? since : null;
@@ -112,9 +117,12 @@ function leftSection(room: Room, request: SyncRequest, own: Entry): Json {
     : { entries: [own], isLimited: false, start: own.position - 1 };
   const state = sawInside ? stateBefore(room, timeline, known, request) : [];
   return {
-    timeline: timelineBody(timeline, session.deviceId),
-    state: { events: state.map((entry) => eventFor(entry, session.deviceId)) },
-    account_data: { events: [] },
+    entries: timeline.entries,
+    section: {
+      timeline: timelineBody(timeline, session.deviceId),
+      state: { events: state.map((entry) => eventFor(entry, session.deviceId)) },
+      account_data: { events: [] },
+    },
   };
 }
 
@@ -123,7 +131,7 @@ function wantsLeft({ since, filter, session }: SyncRequest, own: Entry): boolean
   return since !== null || filter.wantsLeftRooms || own.event.sender !== session.user.id;
 }
 
-function timelineOf(room: Room, after: number, upTo: number, limit: number): Timeline {
+export function timelineOf(room: Room, after: number, upTo: number, limit: number): Timeline {
   const all = entriesBetween(room, after, upTo);
   const entries = limit === 0 ? [] : all.slice(-limit);
   const isLimited = entries.length < all.length;
@@ -170,13 +178,16 @@ function summaryOf(room: Room, viewer: string): Json {
 
 /** Up to five others to call an unnamed room by; those who left where nobody else is there. */
 function heroesOf(room: Room, viewer: string): string[] {
-  if (stateEntry(room, "m.room.name", "")) return [];
+  return stateEntry(room, "m.room.name", "") ? [] : peopleToNameBy(room, viewer);
+}
+
+export function peopleToNameBy(room: Room, viewer: string): string[] {
   const present = [...usersWith(room, "join"), ...usersWith(room, "invite")].filter((userId) => userId !== viewer);
   const everybody = [...room.memberships.keys()].filter((userId) => userId !== viewer);
   return (present.length > 0 ? present : everybody).slice(0, 5);
 }
 
-function strippedState(room: Room, own: Entry): Json[] {
+export function strippedState(room: Room, own: Entry): Json[] {
   const kinds = STRIPPED_TYPES.map((type) => stateEntry(room, type, ""));
   const inviter = own.event.sender === own.event.state_key ? undefined : memberEntry(room, own.event.sender);
   const entries = [...kinds, inviter, own].filter((entry) => entry !== undefined);

@@ -14,14 +14,12 @@ export function addUser(world: World, localpart: string, { displayName, guest, p
   if (!/^[a-z0-9._=/+-]+$/.test(localpart))
     refuse(400, "M_INVALID_USERNAME", `"${localpart}" is not a user name: a-z 0-9 . _ = / + -`);
   if (world.users.has(id)) refuse(400, "M_USER_IN_USE", `${id} exists already.`);
-  const position = advance(world);
   const user: User = {
     id,
     password: password ?? `password of ${localpart}`,
     isGuest: guest ?? false,
     isSuspended: false,
-    profile: new Map([["displayname", { value: displayName ?? localpart, position }]]),
-    profilePosition: position,
+    profile: new Map([["displayname", displayName ?? localpart]]),
     accountData: new Map(),
     roomAccountData: new Map(),
     filters: [],
@@ -38,6 +36,7 @@ export function addSession(world: World, user: User, deviceId?: string): Session
     deviceId: deviceId ?? `DEVICE${number}`,
     accessToken: `token${number}`,
     transactions: new Map(),
+    toldFields: new Map(),
   };
   for (const [token, other] of world.sessions) {
     if (other.user === user && other.deviceId === session.deviceId) world.sessions.delete(token);

@@ -3,6 +3,10 @@ import type { Json, Session, User, World } from "./world.ts";
 
 export interface Call {
   readonly world: World;
+  /** Whose access token came with it; null where none did. */
+  readonly userId: string | null;
+  /** The server that asks, of a request between servers; else null. */
+  readonly originServer: string | null;
   /** A named part of the path, decoded; "" where the path has no such part. */
   readonly param: (name: string) => string;
   readonly query: URLSearchParams;
@@ -14,7 +18,7 @@ export interface SignedInCall extends Call {
   readonly session: Session;
 }
 
-/** `match` is a method and a path below `/_matrix/client`; what `answer` returns is sent with 200. */
+/** `match` is a method and a path below `/_matrix/client` or `/_matrix/federation`; what `answer` returns is sent with 200. */
 export type Route =
   | { readonly match: string; readonly needsToken: false; answer(call: Call): unknown }
   | { readonly match: string; readonly needsToken: true; answer(call: SignedInCall): unknown };
@@ -35,6 +39,10 @@ export interface Answer {
 
 export function refuse(status: number, errcode: string, error: string, more?: Json): never {
   throw Object.assign(new Error(`${errcode}: ${error}`), { answer: { status, body: { errcode, error, ...more } } });
+}
+
+export function refuseEndpoint(): never {
+  return refuse(404, "M_UNRECOGNIZED", "There is no such endpoint here.");
 }
 
 export function refusalIn(thrown: unknown): Answer | null {

@@ -3,7 +3,7 @@ import type { Behaviour } from "./options.ts";
 
 export type Json = Record<string, unknown>;
 
-/** A value and when it was last written; `undefined` is a removal that syncs still have to tell. */
+/** A value and when it was last written. */
 export interface Stored {
   readonly value: unknown;
   readonly position: number;
@@ -14,9 +14,7 @@ export interface User {
   readonly password: string;
   readonly isGuest: boolean;
   isSuspended: boolean;
-  readonly profile: Map<string, Stored>;
-  /** The position of the latest change of any field. */
-  profilePosition: number;
+  readonly profile: Map<string, unknown>;
   readonly accountData: Map<string, Stored>;
   readonly roomAccountData: Map<string, Map<string, Stored>>;
   readonly filters: Json[];
@@ -28,6 +26,17 @@ export interface Session {
   readonly accessToken: string;
   /** Event ids by room and transaction, so that a repeated request sends nothing twice. */
   readonly transactions: Map<string, string>;
+  /** Profile fields told because of events in a lazy timeline, as JSON by block, user and field: they are not repeated. */
+  readonly toldFields: Map<string, string>;
+}
+
+/** Something one person is to hear of another's profile (MSC4429). */
+export interface ProfileNews {
+  readonly position: number;
+  readonly userId: string;
+  readonly what: "wrote" | "joined" | "gone";
+  /** The field that was written or removed. */
+  readonly field?: string;
 }
 
 export interface RoomEvent {
@@ -60,10 +69,57 @@ export interface Room {
   readonly forgottenBy: Set<string>;
 }
 
+/** How much of a room one sliding sync wants (MSC4186). */
+export interface RoomWindow {
+  readonly timelineLimit: number;
+  /** Pairs of event type and state key, with the wildcards of MSC4186. */
+  readonly requiredState: readonly (readonly [string, string])[];
+}
+
+/** What a client of a sliding sync was sent of one room. */
+export interface SentRoom {
+  readonly position: number;
+  readonly window: RoomWindow;
+  /** Whose membership events it has, where they are loaded lazily. */
+  readonly members: ReadonlySet<string>;
+}
+
+/** Where one connection of a sliding sync stands (MSC4186); the client names it by its token. */
+export interface SlidingPosition {
+  readonly session: Session;
+  readonly connection: string;
+  readonly position: number;
+  readonly rooms: ReadonlyMap<string, SentRoom>;
+}
+
 /** An open long poll. */
 export interface Waiter {
   readonly end: (why: "news" | "stopped") => void;
   readonly cut: () => void;
+}
+
+/** Hears of every change made on this server, but not of what came from another one. */
+export interface Listener {
+  readonly appended: (room: Room, event: RoomEvent) => void;
+  readonly wrote: (userId: string, field: string) => void;
+}
+
+/** Another server, and what it is still to be told. */
+export interface Peer {
+  readonly name: string;
+  readonly fetch: typeof fetch;
+  /** Whether profile changes are told and taken (MSC4259). */
+  readonly usesEdus: boolean;
+  /** How long changes are gathered before they are told, in ms. */
+  readonly eduDelay: number;
+  isLosingEdus: boolean;
+  readonly events: RoomEvent[];
+  readonly edus: Json[];
+  /** The names of profile fields changed since they were last told, by user. */
+  readonly fields: Map<string, Set<string>>;
+  isSending: boolean;
+  /** How many transactions it was sent. */
+  transactions: number;
 }
 
 export interface World {
@@ -74,6 +130,19 @@ export interface World {
   readonly sessions: Map<string, Session>;
   readonly rooms: Map<string, Room>;
   readonly waiters: Set<Waiter>;
+  /** What each person who ever synced is to hear of profiles, oldest first. */
+  readonly profileNews: Map<string, ProfileNews[]>;
+  /** By token; a connection has the last one and the one it was asked from, in case the answer got lost. */
+  readonly slidingPositions: Map<string, SlidingPosition>;
+  /** How many of them there ever were. */
+  slidingSerial: number;
+  /** What other servers told of their users' profiles (MSC4259), by user. */
+  readonly remoteProfiles: Map<string, Map<string, unknown>>;
+  /** The other servers, by name. */
+  readonly peers: Map<string, Peer>;
+  readonly listeners: Set<Listener>;
+  /** How many more profiles each person may read, and since when that is so. */
+  readonly profileReads: Map<string, { readonly left: number; readonly at: number }>;
   /** Raw `users` blocks put in by a test, by receiver. */
   readonly rawPushes: Map<string, Stored[]>;
 }
@@ -87,6 +156,13 @@ export function createWorld(behaviour: Behaviour): World {
     sessions: new Map(),
     rooms: new Map(),
     waiters: new Set(),
+    profileNews: new Map(),
+    slidingPositions: new Map(),
+    slidingSerial: 0,
+    remoteProfiles: new Map(),
+    peers: new Map(),
+    listeners: new Set(),
+    profileReads: new Map(),
     rawPushes: new Map(),
   };
 }

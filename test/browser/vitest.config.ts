@@ -6,6 +6,8 @@ import { chromiumArguments, chromiumPath } from "./chromium.ts";
 
 export default defineConfig({
   plugins: [react()],
+  // Not found by looking through the tests, and found late it reloads them.
+  optimizeDeps: { include: ["react-dom/client"] },
   test: {
     name: "browser",
     include: ["test/browser/**/*.test.tsx"],

@@ -4,7 +4,7 @@
 export type SynapseAddress = { name: string; baseUrl: string };
 
 /** One signed-in device, with what a client needs to be it and what another login needs. */
-export type Account = { userId: string; accessToken: string; deviceId: string; password: string };
+type Account = { userId: string; accessToken: string; deviceId: string; password: string };
 
 export type Synapse = SynapseAddress & {
   /** Makes a new user; throws when the name is taken. */

@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 export type Installation = { python: string; certificates: string; version: string };
 
 /** Why there is none. With "no-python" and "no-venv" the machine lacks something; with "failed" it should have worked. */
-export type InstallProblem = { reason: "no-python" | "no-venv" | "failed"; message: string };
+type InstallProblem = { reason: "no-python" | "no-venv" | "failed"; message: string };
 
 export type InstallResult = { ok: true; installation: Installation } | ({ ok: false } & InstallProblem);
 

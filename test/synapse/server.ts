@@ -10,7 +10,7 @@ import { connectSynapse, type Synapse } from "./accounts.ts";
 import { installSynapse, type Installation } from "./install.ts";
 
 /** The servers that run, in the order they were asked for, and what ends them. */
-export type RunningSynapses = { servers: Synapse[]; stop(): Promise<void> };
+export type RunningSynapses = { servers: Synapse[]; stop: () => Promise<void> };
 
 const here = import.meta.dirname;
 const patienceMs = 60_000;
@@ -60,10 +60,10 @@ type Process = { name: string; baseUrl: string; folder: string; child: ChildProc
 function launch({ python, certificates }: Installation, port: number, tlsPort: number): Process {
   const folder = mkdtempSync(join(tmpdir(), "synapse-"));
   const config = readFileSync(join(here, "homeserver.yaml"), "utf8")
-    .replaceAll("{DIR}", folder)
-    .replaceAll("{PORT}", String(port))
-    .replaceAll("{TLS_PORT}", String(tlsPort))
-    .replaceAll("{CERTIFICATES}", certificates);
+    .replaceAll("$DIR", folder)
+    .replaceAll("$PORT", String(port))
+    .replaceAll("$TLS_PORT", String(tlsPort))
+    .replaceAll("$CERTIFICATES", certificates);
   writeFileSync(join(folder, "homeserver.yaml"), config);
   writeFileSync(join(folder, "log.yaml"), logConfig);
   // Synapse's own --generate-keys takes as long as the whole start.

@@ -47,7 +47,8 @@ export function person(server: Homeserver, name: string): { id: string; token: s
 /** A public room with these people in it, made by the first. */
 export async function roomOf(...people: { ask: Ask }[]): Promise<string> {
   const [maker, ...others] = people;
-  const { body } = await maker!.ask("POST", "v3/createRoom", { preset: "public_chat", name: "Room" });
+  if (!maker) throw new Error("A room needs somebody to make it.");
+  const { body } = await maker.ask("POST", "v3/createRoom", { preset: "public_chat", name: "Room" });
   for (const { ask } of others) await ask("POST", `v3/join/${body.room_id}`, {});
   return body.room_id;
 }

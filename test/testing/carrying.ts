@@ -1,12 +1,13 @@
 // What a homeserver of ours has to carry, for one version of matrix-js-sdk; each version needs a process of its own.
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type * as Sdk43 from "matrix-js-sdk";
 import type { MatrixClient, MatrixEvent } from "matrix-js-sdk";
 import { createHomeserver } from "../../src/testing.ts";
 import type { Homeserver, Login } from "../../src/testing.ts";
 
 const FIELD = "org.matrix.msc4426.status";
 
-type Sdk = Pick<typeof import("matrix-js-sdk"), "createClient" | "ClientEvent" | "RoomEvent" | "Preset">;
+type Sdk = Pick<typeof Sdk43, "createClient" | "ClientEvent" | "RoomEvent" | "Preset">;
 /** The SDK's logger as it really is, a loglevel one: its children take their methods from this factory, not its level. */
 type Loglevel = { methodFactory: () => () => void; rebuild(): void };
 
@@ -149,15 +150,11 @@ export function carries(
       const { server, bob, aliceClient, roomId } = await pair();
       for (const n of [1, 2, 3, 4, 5, 6]) await aliceClient.sendTextMessage(roomId, String(n));
       const second = await start(server, server.login(bob.userId), lazy);
-      const room = second.getRoom(roomId)!;
+      const room = second.getRoom(roomId);
+      if (!room) throw new Error("The first sync has to bring the room.");
       expect(texts(second, roomId)).toEqual(["2", "3", "4", "5", "6"]);
       await room.loadMembersIfNeeded();
-      expect(
-        room
-          .getJoinedMembers()
-          .map(({ name }) => name)
-          .sort(),
-      ).toEqual(["Alice", "Bob"]);
+      expect(new Set(room.getJoinedMembers().map(({ name }) => name))).toEqual(new Set(["Alice", "Bob"]));
       while (await second.paginateEventTimeline(room.getLiveTimeline(), { backwards: true, limit: 3 }));
       expect(texts(second, roomId)).toEqual(["1", "2", "3", "4", "5", "6"]);
       expect(room.getLiveTimeline().getEvents()[0]?.getType()).toBe("m.room.create");
@@ -193,7 +190,7 @@ export function carries(
     }, 10_000);
 
     it("stops without an unhandled rejection, its long poll aborted", async () => {
-      const unhandled = vi.fn();
+      const unhandled = vi.fn<(reason: unknown) => void>();
       process.on("unhandledRejection", unhandled);
       const { server, aliceClient } = await pair();
       await expect.poll(() => server.requests.filter(({ status }) => status === null).length).toBe(2);
@@ -204,7 +201,9 @@ export function carries(
       expect(unhandled).not.toHaveBeenCalled();
     });
 
-    describe.runIf(hasPushes)("profile updates (MSC4429)", () => {
+    if (!hasPushes) return;
+
+    describe("profile updates (MSC4429)", () => {
       const value = { emoji: "🌴", text: "On holiday" };
 
       const updatesOf = (of: MatrixClient) => {

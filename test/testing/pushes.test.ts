@@ -1,3 +1,4 @@
+// What a sync of the in-memory homeserver says of profiles (MSC4429), under each of its options.
 import { describe, expect, it } from "vitest";
 import { createHomeserver } from "../../src/testing.ts";
 import { person, roomOf, syncing } from "./asking.ts";

@@ -1,3 +1,4 @@
+// Accounts, rooms and power on the in-memory homeserver, as plain requests.
 import { describe, expect, it } from "vitest";
 import { createHomeserver } from "../../src/testing.ts";
 import { asking, person, roomOf, syncing } from "./asking.ts";
@@ -65,19 +66,13 @@ describe("rooms in /sync", () => {
     const { rooms } = await syncing(bob.ask)();
     const room = rooms.join[id];
     expect(room.timeline.limited).toBe(true);
-    expect(typesOf(room.timeline.events)).toEqual(["m.room.guest_access", "m.room.name", bob.id]);
-    expect(typesOf(room.state.events)).toEqual([
-      "m.room.create",
-      alice.id,
-      "m.room.power_levels",
-      "m.room.join_rules",
-      "m.room.history_visibility",
-    ]);
+    expect(typesOf(room.timeline.events)).toEqual(["m.room.history_visibility", "m.room.name", bob.id]);
+    expect(typesOf(room.state.events)).toEqual(["m.room.create", alice.id, "m.room.power_levels", "m.room.join_rules"]);
     expect(room.summary).toEqual({ "m.joined_member_count": 2, "m.invited_member_count": 0, "m.heroes": [] });
     const older = await bob.ask("GET", `v3/rooms/${id}/messages?dir=b&limit=2&from=${room.timeline.prev_batch}`);
-    expect(typesOf(older.body.chunk)).toEqual(["m.room.history_visibility", "m.room.join_rules"]);
+    expect(typesOf(older.body.chunk)).toEqual(["m.room.join_rules", "m.room.power_levels"]);
     const oldest = await bob.ask("GET", `v3/rooms/${id}/messages?dir=b&limit=9&from=${older.body.end}`);
-    expect(typesOf(oldest.body.chunk)).toEqual(["m.room.power_levels", alice.id, "m.room.create"]);
+    expect(typesOf(oldest.body.chunk)).toEqual([alice.id, "m.room.create"]);
     expect(oldest.body).not.toHaveProperty("end");
   });
 
@@ -88,7 +83,7 @@ describe("rooms in /sync", () => {
     for (const n of [1, 2, 3]) await alice.ask("PUT", `v3/rooms/${id}/send/m.room.message/${n}`, { body: "x" });
     const { rooms } = await syncing(bob.ask, { lazy: true })();
     const members = typesOf(rooms.join[id].state.events).filter((name) => name?.startsWith("@"));
-    expect(members.sort()).toEqual([alice.id, bob.id]);
+    expect(new Set(members)).toEqual(new Set([alice.id, bob.id]));
     const { body } = await bob.ask("GET", `v3/rooms/${id}/members?not_membership=leave`);
     expect(typesOf(body.chunk)).toEqual([alice.id, bob.id, carol.id]);
   });

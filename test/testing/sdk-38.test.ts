@@ -1,3 +1,4 @@
+// The in-memory homeserver carries matrix-js-sdk 38.4.
 import * as sdk from "matrix-js-sdk-38";
 import * as logging from "matrix-js-sdk-38/lib/logger.js";
 import { carries } from "./carrying.ts";

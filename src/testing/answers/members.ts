@@ -1,4 +1,6 @@
 // Coming into rooms, leaving them, and who is there, over the wire. Knows no timelines.
+import { bringRoom } from "../federation/receiving.ts";
+import { isInside, serverOf } from "../federation/servers.ts";
 import type { MembershipChange } from "../membership.ts";
 import { changeMembership } from "../membership.ts";
 import { mustBeJoined } from "../power.ts";
@@ -32,12 +34,31 @@ export function roomIn(call: SignedInCall): Room {
   );
 }
 
-function changeOwn(call: SignedInCall, membership: "join" | "knock" | "leave"): Json {
+async function changeOwn(call: SignedInCall, membership: "join" | "knock" | "leave"): Promise<Json> {
   const { id } = call.session.user;
-  if (membership !== "leave") mustNotBeSuspended(call.session.user);
+  if (membership !== "leave") {
+    mustNotBeSuspended(call.session.user);
+    await bringIfNeeded(call);
+  }
   const room = roomIn(call);
   changeMembership(call.world, room, { sender: id, target: id, membership, ...reasonOf(bodyIfAny(call)) });
   return membership === "leave" ? {} : { room_id: room.id };
+}
+
+/** Of a room nobody here is in, the servers named know more: the first that can be reached tells. */
+async function bringIfNeeded({ world, query, param }: SignedInCall): Promise<void> {
+  const roomId = param("roomId");
+  const room = world.rooms.get(roomId);
+  if (room && (serverOf(roomId) === world.behaviour.name || isInside(room, world.behaviour.name))) return;
+  const names = [...query.getAll("via"), ...query.getAll("server_name"), serverOf(roomId)];
+  const peers = names.flatMap((name) => world.peers.get(name) ?? []);
+  for (const peer of peers) {
+    try {
+      return await bringRoom(world, peer, roomId);
+    } catch (failure) {
+      if (peer === peers.at(-1)) throw failure;
+    }
+  }
 }
 
 /** `from`: the memberships this can change; others are refused, as a ban is not lifted by a kick. */

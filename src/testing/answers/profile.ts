@@ -1,23 +1,23 @@
 // Reading and writing profiles over the wire (MSC4133). Knows no rooms but that names are announced in them.
 import { announceName } from "../membership.ts";
-import { mustBeKey, mustBeValue, mustBeWritable, mustFit, profileOf, writeField } from "../profiles.ts";
+import { mustBeKey, mustBeValue, mustBeWritable, mustFit, writeField } from "../profiles.ts";
+import { mustNotReadTooOften } from "../rate.ts";
+import { readProfile } from "../reading.ts";
 import type { Call, Route, SignedInCall } from "../wire.ts";
-import { bodyOf, mustBeOneself, mustNotBeSuspended, open, refuse, signedIn } from "../wire.ts";
-import type { Json, User } from "../world.ts";
+import { bodyOf, mustNotBeSuspended, open, refuse, refuseEndpoint, signedIn } from "../wire.ts";
+import type { Json } from "../world.ts";
 
 const UNSTABLE = "unstable/uk.tcpip.msc4133";
 const OLD_FIELDS = ["displayname", "avatar_url"];
 
 export const profileRoutes: readonly Route[] = ["v3", UNSTABLE].flatMap((prefix) => [
   open(`GET ${prefix}/profile/:userId`, (call) => {
-    if (prefix === UNSTABLE && !call.world.behaviour.profileFields) refuseUnknown();
-    return profileOf(userIn(call, "M_UNKNOWN"));
+    if (prefix === UNSTABLE && call.world.behaviour.profileFields !== "unstable") refuseEndpoint();
+    return read(call);
   }),
   open(`GET ${prefix}/profile/:userId/:key`, (call) => {
     mustHaveEndpoint(call, prefix);
-    const key = call.param("key");
-    const value = userIn(call, "M_NOT_FOUND").profile.get(key)?.value;
-    return value === undefined ? refuse(404, "M_NOT_FOUND", `${key} is not set.`) : { [key]: value };
+    return read(call, call.param("key"));
   }),
   signedIn(`PUT ${prefix}/profile/:userId/:key`, (call) => {
     mustHaveEndpoint(call, prefix);
@@ -29,13 +29,22 @@ export const profileRoutes: readonly Route[] = ["v3", UNSTABLE].flatMap((prefix)
   }),
 ]);
 
+function read(call: Call, key?: string): Promise<Json> {
+  const { world, userId: fromUserId } = call;
+  mustBeUserId(call);
+  if (key !== undefined) mustBeKey(key);
+  mustNotReadTooOften(world, fromUserId);
+  return readProfile(world, { userId: call.param("userId"), key, fromUserId, originServer: null });
+}
+
 function putField(call: SignedInCall): Json {
   const { world, session } = call;
   const key = call.param("key");
-  mustBeAllowed(call, key);
+  mustBeUserId(call);
   mustBeKey(key);
   const body = bodyOf(call);
   if (!Object.hasOwn(body, key)) refuse(400, "M_MISSING_PARAM", `The body has to contain ${key}.`);
+  mustBeAllowed(call, key, OLD_FIELDS.includes(key) ? 400 : 403);
   mustBeValue(world.behaviour, key, body[key]);
   mustFit(session.user, key, body[key]);
   write(call, key, body[key]);
@@ -44,8 +53,9 @@ function putField(call: SignedInCall): Json {
 
 function deleteField(call: SignedInCall): Json {
   const key = call.param("key");
-  mustBeAllowed(call, key);
+  mustBeUserId(call);
   mustBeKey(key);
+  mustBeAllowed(call, key, 400);
   write(call, key, undefined);
   return {};
 }
@@ -55,10 +65,11 @@ function write({ world, session }: SignedInCall, key: string, value: unknown): v
   if (OLD_FIELDS.includes(key)) announceName(world, session.user.id);
 }
 
-function mustBeAllowed(call: SignedInCall, key: string): void {
+/** `status`: what another user's field is refused with; Synapse says 403 to a PUT of a custom field, 400 to all else. */
+function mustBeAllowed(call: SignedInCall, key: string, status: 400 | 403): void {
   const { user } = call.session;
   if (user.isGuest) refuse(403, "M_GUEST_ACCESS_FORBIDDEN", "Guests cannot write profiles.");
-  mustBeOneself(call);
+  if (call.param("userId") !== user.id) refuse(status, "M_FORBIDDEN", "This profile belongs to another user.");
   mustNotBeSuspended(user);
   mustBeWritable(call.world.behaviour, key);
 }
@@ -66,18 +77,12 @@ function mustBeAllowed(call: SignedInCall, key: string): void {
 function mustHaveEndpoint(call: Call, prefix: string): void {
   const { profileFields } = call.world.behaviour;
   const exists =
-    prefix === UNSTABLE ? profileFields !== false : profileFields === true || OLD_FIELDS.includes(call.param("key"));
-  if (!exists) refuseUnknown();
+    prefix === UNSTABLE
+      ? profileFields === "unstable"
+      : profileFields === true || OLD_FIELDS.includes(call.param("key"));
+  if (!exists) refuseEndpoint();
 }
 
-function refuseUnknown(): never {
-  return refuse(404, "M_UNRECOGNIZED", "There is no such endpoint here.");
-}
-
-/** The error code of an unknown user differs on Synapse between the whole profile and one key. */
-function userIn(call: Call, errcode: "M_UNKNOWN" | "M_NOT_FOUND"): User {
-  const userId = call.param("userId");
-  if (!userId.endsWith(`:${call.world.behaviour.name}`))
-    refuse(502, "M_UNKNOWN", `The server of ${userId} cannot be reached.`);
-  return call.world.users.get(userId) ?? refuse(404, errcode, `There is no user ${userId}.`);
+function mustBeUserId(call: Call): void {
+  if (!/^@[^:]*:./.test(call.param("userId"))) refuse(400, "M_INVALID_PARAM", "This is not a user id.");
 }

@@ -8,7 +8,7 @@ export const restRoutes: readonly Route[] = [
   open("GET versions", versions),
   signedIn("GET v3/capabilities", capabilities),
   signedIn("POST v3/user_directory/search", searchUsers),
-  signedIn("GET v3/pushrules", () => ({ global: { override: [], content: [], room: [], sender: [], underride: [] } })),
+  signedIn("GET v3/pushrules/", () => ({ global: { override: [], content: [], room: [], sender: [], underride: [] } })),
   signedIn("POST v3/keys/upload", () => ({ one_time_key_counts: {} })),
   signedIn("POST v3/keys/query", () => ({ device_keys: {}, failures: {} })),
   signedIn("POST v3/keys/claim", () => ({ one_time_keys: {}, failures: {} })),
@@ -27,15 +27,18 @@ export const restRoutes: readonly Route[] = [
 ];
 
 function versions({ world: { behaviour } }: Call): Json {
-  const { names, push, profileFields } = behaviour;
+  const { names, push, profileFields, slidingSync, slidingPush, flags } = behaviour;
+  const features = {
+    "uk.tcpip.msc4133": profileFields === "unstable",
+    "uk.tcpip.msc4133.stable": profileFields === true,
+    "org.matrix.msc4429": push && names !== "stable",
+    "org.matrix.msc4429.stable": push && names !== "unstable",
+    "org.matrix.simplified_msc3575": slidingSync,
+    "org.matrix.msc4262": slidingSync && slidingPush && names !== "stable",
+  };
   return {
-    versions: ["v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11", "v1.12"],
-    unstable_features: {
-      "uk.tcpip.msc4133": profileFields !== false,
-      "uk.tcpip.msc4133.stable": profileFields === true,
-      "org.matrix.msc4429": push && names !== "stable",
-      "org.matrix.msc4429.stable": push && names !== "unstable",
-    },
+    versions: Array.from({ length: 15 }, (_, index) => `v1.${index + 1}`),
+    unstable_features: flags ? features : {},
   };
 }
 

@@ -1,0 +1,25 @@
+// The build's last step: what `tsc` wrote into dist, as every TypeScript from 4.9 on resolves it, and no more than the doors lead to.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import manifest from "../package.json" with { type: "json" };
+
+const root = new URL("..", import.meta.url);
+const dist = new URL("dist/", root);
+const reached = new Set<string>();
+
+for (const door of Object.values(manifest.exports)) if (typeof door !== "string") follow(new URL(door.types, root));
+for (const path of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+  const file = new URL(path, dist);
+  if (path.endsWith(".d.ts") && !reached.has(file.href)) rmSync(file);
+}
+
+/** Gives a declaration's relative imports the extension of the JavaScript they stand for, and goes where they lead. */
+function follow(file: URL): void {
+  if (reached.has(file.href)) return;
+  reached.add(file.href);
+  const written = readFileSync(file, "utf8");
+  const text = written.replace(/(\bfrom |\bimport\()"(\.[^"]+?)\.tsx?"/g, (_, before: string, path: string) => {
+    follow(new URL(`${path}.d.ts`, file));
+    return `${before}"${path}.js"`;
+  });
+  if (text !== written) writeFileSync(file, text);
+}

@@ -1,0 +1,8 @@
+// Storybook's own frame: the live clients get all the room there is.
+import { addons } from "storybook/manager-api";
+
+addons.setConfig({
+  layoutCustomisations: {
+    showPanel: ({ storyId }, isShown) => isShown && !storyId.startsWith("live-clients"),
+  },
+});

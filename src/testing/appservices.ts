@@ -1,0 +1,66 @@
+// What appservices add to profiles when somebody reads them (MSC4337): asked each time, merged, never kept. Knows no endpoint and no sync.
+import type { Behaviour } from "./options.ts";
+import { isObject } from "./wire.ts";
+import type { Json } from "./world.ts";
+
+/** The question a server puts to an appservice (MSC4337). */
+export interface AppserviceRequest {
+  /** Whose profile is read. */
+  readonly userId: string;
+  /** The one field that is read; absent: the whole profile. */
+  readonly key?: string;
+  /** Who reads it; null where that is not known, as across servers. */
+  readonly fromUserId: string | null;
+  /** The server that reads it in its user's name; null for one's own. */
+  readonly originServer: string | null;
+}
+
+/** The registration of an appservice, as far as profiles go; with neither of the flags it is not asked. */
+export interface AppserviceRegistration {
+  readonly namespaces: {
+    /** Whose profiles it adds to: `regex` is matched from the beginning of a user id. */
+    readonly users: readonly { readonly regex: string; readonly exclusive: boolean }[];
+  };
+  /** Whether it may be asked; known where the option `names` is "unstable" or "both". */
+  readonly msc4337_supports_profile_lookup?: boolean;
+  /** Whether it may be asked; known where the option `names` is "stable" or "both". */
+  readonly supports_profile_lookup?: boolean;
+}
+
+/** An appservice of a homeserver: one in this page, or by `appserviceAt` of `matrix-status-kit/testing/node` one elsewhere. */
+export interface Appservice extends AppserviceRegistration {
+  /** What it adds to a profile; null or a rejection: nothing. It may answer each requester differently. */
+  readonly profile: (request: AppserviceRequest) => Json | null | Promise<Json | null>;
+}
+
+/** What all appservices together add; whoever is later than `appserviceTimeout` is left out. */
+export async function supplementOf(behaviour: Behaviour, request: AppserviceRequest): Promise<Json> {
+  const asked = behaviour.appservices.filter((appservice) => isMeant(behaviour, appservice, request.userId));
+  const answers = await Promise.all(asked.map((appservice) => answerOf(behaviour, appservice, request)));
+  const merged: Json = Object.assign({}, ...answers);
+  const { key } = request;
+  return key === undefined ? merged : Object.hasOwn(merged, key) ? { [key]: merged[key] } : {};
+}
+
+function isMeant({ names }: Behaviour, appservice: AppserviceRegistration, userId: string): boolean {
+  const { namespaces, supports_profile_lookup, msc4337_supports_profile_lookup } = appservice;
+  const isSupporting =
+    (names !== "unstable" && supports_profile_lookup === true) ||
+    (names !== "stable" && msc4337_supports_profile_lookup === true);
+  return isSupporting && namespaces.users.some(({ regex }) => new RegExp(`^(?:${regex})`).test(userId));
+}
+
+async function answerOf(
+  { appserviceTimeout }: Behaviour,
+  { profile }: Appservice,
+  request: AppserviceRequest,
+): Promise<Json> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), appserviceTimeout);
+  });
+  const asked = Promise.resolve().then(() => profile(request));
+  const answer: unknown = await Promise.race([asked.catch(() => null), tooLate]);
+  clearTimeout(timer);
+  return isObject(answer) ? answer : {};
+}

@@ -1,0 +1,66 @@
+// A small Matrix client for one person: a room, its members, and their own status. Real but for its homeserver, which is in memory.
+import type { MatrixClient } from "matrix-js-sdk";
+import type { ReactElement } from "react";
+import { StatusEditor } from "../../src/editor.ts";
+import { StatusProvider, StatusScope, useStatus, useStatuses } from "../../src/index.ts";
+import { Avatar } from "./Avatar.tsx";
+import { Composer } from "./Composer.tsx";
+import { Members } from "./Members.tsx";
+import { Name } from "./Name.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useRoom } from "./useRoom.ts";
+import "./live.css";
+
+interface LiveClientProps {
+  readonly client: MatrixClient;
+  readonly roomId: string;
+  readonly name: string;
+}
+
+/** Renders a region named for the person. */
+export function LiveClient({ client, roomId, name }: LiveClientProps): ReactElement {
+  const room = useRoom(client, roomId);
+  return (
+    <StatusProvider client={client}>
+      <StatusScope roomId={roomId}>
+        <section className="live-client" aria-label={`${name}’s client`}>
+          <Head name={name} />
+          <div className="live-body">
+            {room && (
+              <div className="live-room">
+                <Timeline room={room} label={`${room.name}, as ${name} sees it`} />
+                <Composer client={client} room={room} label={`Message from ${name}`} />
+                <Members client={client} room={room} />
+              </div>
+            )}
+            <div className="live-own">
+              <h3>Your status</h3>
+              <StatusEditor aria-label={`${name}’s status`} />
+            </div>
+          </div>
+        </section>
+      </StatusScope>
+    </StatusProvider>
+  );
+}
+
+function Head({ name }: { readonly name: string }): ReactElement {
+  const statuses = useStatuses();
+  const mine = useStatus(statuses.userId);
+  const isInCall = mine.is === "call" || (mine.is === "status" && mine.call !== null);
+  return (
+    <header className="live-head">
+      <Avatar name={name} />
+      <h2>
+        <Name name={name} userId={statuses.userId} />
+      </h2>
+      <button
+        type="button"
+        className="live-button"
+        onClick={() => void statuses.setCall(isInCall ? null : { since: Date.now() })}
+      >
+        {isInCall ? "End call" : "Start call"}
+      </button>
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+// Measures the kit beside its goals and a peer: what needs React in a real Chromium, the rest here. `-- --json`: one object a line.
+import { chromium } from "playwright";
+import { build, type Rolldown } from "vite";
+import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
+import { type Measure, report } from "./report.ts";
+import { measuresOfStore } from "./store.ts";
+
+/** The page's script as a production build, in one piece. */
+async function pageScript(): Promise<string> {
+  const result = await build({
+    configFile: false,
+    logLevel: "error",
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      write: false,
+      target: "es2022",
+      rolldownOptions: {
+        input: new URL("page.ts", import.meta.url).pathname,
+        output: { codeSplitting: false },
+      },
+    },
+  });
+  const [chunk] = [result]
+    .flat()
+    .flatMap((each) => ("output" in each ? each.output : []))
+    .filter((each): each is Rolldown.OutputChunk => each.type === "chunk");
+  return chunk?.code ?? "";
+}
+
+async function measuresOfPage(): Promise<Measure[]> {
+  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArguments });
+  try {
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(error));
+    const script = await pageScript();
+    // A secure origin, as the SDK wants one; nothing leaves this machine.
+    await page.route("http://localhost/**", (route) =>
+      route.fulfill({ contentType: "text/html", body: "<!doctype html><body>" }),
+    );
+    await page.goto("http://localhost/");
+    await page.addScriptTag({ content: script, type: "module" });
+    return await page.evaluate(() => (globalThis as unknown as { measures(): Promise<Measure[]> }).measures());
+  } finally {
+    await browser.close();
+  }
+}
+
+report(
+  [...(await measuresOfPage()), ...measuresOfStore()],
+  "Take a profile of the measure (test/bench) before and after your change, and find what grew.",
+);

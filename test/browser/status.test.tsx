@@ -1,0 +1,105 @@
+// The whole path, live: Alice and Bob side by side, each a real client, each with a pane of their own.
+import { useState, type ReactElement } from "react";
+import { afterEach, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { StatusEditor } from "../../src/editor.ts";
+import { StatusBadge, StatusLine } from "../../src/index.ts";
+import type { Person } from "../people.ts";
+import { openRoom, Seen, type SharedRoom } from "../room.tsx";
+
+let room: SharedRoom;
+afterEach(() => room.stop());
+
+function Pane({ of: viewer, sees }: { readonly of: Person; readonly sees: readonly Person[] }): ReactElement {
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <section aria-label={`${viewer.userId}’s client`}>
+      <Seen by={viewer} roomId={room.roomId} locale="en">
+        <ul>
+          {sees.map(({ userId }) => (
+            <li key={userId}>
+              {userId} <StatusBadge userId={userId} decorative /> <StatusLine userId={userId} />
+            </li>
+          ))}
+        </ul>
+        <button type="button" onClick={() => setEditing(!isEditing)}>
+          My status
+        </button>
+        {isEditing && <StatusEditor onSave={() => setEditing(false)} onClear={() => setEditing(false)} />}
+      </Seen>
+    </section>
+  );
+}
+
+const paneOf = ({ userId }: Person) => page.getByRole("region", { name: `${userId}’s client` });
+const rowOf = (viewer: Person, { userId }: Person) => paneOf(viewer).getByRole("listitem").filter({ hasText: userId });
+
+it.each([true, false])(
+  "Alice sets 🌴 in her editor, Bob sees it; she clears it, and it goes; Bob is kicked, and his hides (lazyLoadMembers: %s)",
+  async (lazyLoadMembers) => {
+    room = await openRoom({}, { lazyLoadMembers });
+    const { alice, bob, roomId } = room;
+    await render(
+      <>
+        <Pane of={alice} sees={[alice, bob]} />
+        <Pane of={bob} sees={[alice, bob]} />
+      </>,
+    );
+    const mine = paneOf(alice);
+
+    await userEvent.click(mine.getByRole("button", { name: "My status" }));
+    await userEvent.click(mine.getByRole("button", { name: "On holiday" }));
+    await userEvent.click(mine.getByRole("button", { name: "Save" }));
+    await expect.element(rowOf(bob, alice)).toMatchTextContent(/🌴.*On holiday/);
+    await expect.element(rowOf(alice, alice)).toMatchTextContent(/🌴.*On holiday/);
+    await expect.element(mine.getByRole("form")).not.toBeInTheDocument();
+
+    await userEvent.click(mine.getByRole("button", { name: "My status" }));
+    await expect.element(mine.getByRole("textbox")).toHaveValue("On holiday");
+    await userEvent.click(mine.getByRole("button", { name: "Clear status" }));
+    await expect.element(rowOf(bob, alice)).not.toMatchTextContent(/🌴/);
+
+    await bob.statuses.set({ emoji: "🎯", text: "Focusing" });
+    await expect.element(rowOf(alice, bob)).toMatchTextContent(/🎯.*Focusing/);
+    await alice.client.kick(roomId, bob.userId);
+    await expect.element(rowOf(alice, bob)).not.toMatchTextContent(/🎯/);
+    expect(alice.statuses.get(bob.userId, { roomId })).toMatchObject({ is: "hidden" });
+  },
+);
+
+it("a status is set with the keyboard alone", async () => {
+  room = await openRoom();
+  const { alice, bob } = room;
+  await render(
+    <>
+      <Pane of={alice} sees={[]} />
+      <Pane of={bob} sees={[alice]} />
+    </>,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard("{Enter}");
+  await userEvent.tab();
+  await userEvent.keyboard("Gone fishing");
+  await userEvent.tab();
+  // Radio buttons: one tab stop, the arrow chooses.
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+  await expect.element(paneOf(alice).getByRole("radio", { name: "Bullseye" })).toBeChecked();
+  await userEvent.keyboard("{Enter}");
+  await expect.element(rowOf(bob, alice)).toMatchTextContent(/🎯.*Gone fishing/);
+});
+
+it("arrows follow the direction of the writing among the presets", async () => {
+  room = await openRoom();
+  await render(
+    <div dir="rtl">
+      <Pane of={room.alice} sees={[]} />
+    </div>,
+  );
+  await userEvent.click(page.getByRole("button", { name: "My status" }));
+  (page.getByRole("button", { name: "In a meeting" }).element() as HTMLElement).focus();
+  await userEvent.keyboard("{ArrowLeft}");
+  await expect.element(page.getByRole("button", { name: "Focusing" })).toHaveFocus();
+  await userEvent.keyboard("{ArrowRight}");
+  await expect.element(page.getByRole("button", { name: "In a meeting" })).toHaveFocus();
+});

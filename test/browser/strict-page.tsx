@@ -1,0 +1,19 @@
+// A page of its own, inside a frame with a strict policy: everything the kit draws, with a real client.
+import "./strict-watch.ts";
+import { createRoot } from "react-dom/client";
+import { StatusEditor } from "../../src/editor.ts";
+import { CallDuration, StatusBadge, StatusLine } from "../../src/index.ts";
+import { openRoom, Seen } from "../room.tsx";
+
+const room = await openRoom();
+await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
+const root = document.createElement("main");
+document.body.append(root);
+createRoot(root).render(
+  <Seen by={room.alice} roomId={room.roomId}>
+    <StatusBadge userId={room.alice.userId} focusable style={{ opacity: 0.9 }} />
+    <StatusLine userId={room.alice.userId} />
+    <CallDuration since={Date.now() - 720_000} />
+    <StatusEditor />
+  </Seen>,
+);

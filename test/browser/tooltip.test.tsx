@@ -1,0 +1,314 @@
+// The one tooltip (WCAG 1.4.13): what opens it, what keeps it, what closes it, where it stands.
+import { type ReactElement, type ReactNode, StrictMode } from "react";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { StatusBadge } from "../../src/index.ts";
+import { until } from "../people.ts";
+import { openRoom, Seen, type SharedRoom } from "../room.tsx";
+
+const LONG = "Somewhere in the mountains, without a network, until the snow melts or the food runs out";
+
+let room: SharedRoom;
+beforeAll(async () => {
+  room = await openRoom();
+  await room.alice.statuses.set({ emoji: "🌴", text: LONG });
+  await until(() => room.bob.statuses.get(room.alice.userId).is === "status");
+});
+beforeEach(async () => {
+  await room.bob.statuses.set({ emoji: "🎯", text: "Focusing" });
+  await page.viewport(600, 400);
+});
+afterEach(async () => {
+  await userEvent.unhover(document.body);
+});
+afterAll(() => room.stop());
+
+const tooltip = page.getByRole("tooltip");
+const badges = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=img]")];
+const badge = (index = 0): HTMLElement => badges()[index] as HTMLElement;
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const Alice = (): ReactElement => <StatusBadge userId={room.alice.userId} />;
+const Bob = (): ReactElement => <StatusBadge userId={room.bob.userId} />;
+
+async function show(children: ReactNode): Promise<void> {
+  await render(
+    <StrictMode>
+      <Seen by={room.bob} roomId={room.roomId}>
+        <h1 style={{ margin: "120px 0 40px" }}>Elsewhere</h1>
+        {children}
+      </Seen>
+    </StrictMode>,
+  );
+}
+
+/** Tab from the heading on: without a place to begin, it may leave the frame that tests run in. */
+async function tabFromHeading(): Promise<void> {
+  await userEvent.click(page.getByRole("heading"));
+  await userEvent.tab();
+}
+
+describe("with a pointer", () => {
+  it("opens after a moment, stays while it is pointed at itself, and closes on leaving", async () => {
+    await show(<Alice />);
+    let [pointedAt, openedAt] = [0, 0];
+    badge().addEventListener("pointerover", () => (pointedAt = performance.now()));
+    new MutationObserver(() => (openedAt ||= document.querySelector("[role=tooltip]") ? performance.now() : 0)).observe(
+      document.body,
+      { childList: true, subtree: true },
+    );
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toHaveTextContent(`Status: 🌴${LONG}`);
+    expect(openedAt - pointedAt).toBeGreaterThan(250);
+
+    await userEvent.hover(tooltip);
+    await wait(400);
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.hover(page.getByRole("heading"));
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("does not open for a pointer that only passes", async () => {
+    await show(<Alice />);
+    await userEvent.hover(badge());
+    await userEvent.hover(page.getByRole("heading"));
+    await wait(500);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("is one element for all badges", async () => {
+    await show([<Alice key="alice" />, <Bob key="bob" />]);
+    await userEvent.hover(badge(0));
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    const element = tooltip.element();
+    await userEvent.hover(badge(1));
+    await expect.element(tooltip).toMatchTextContent(/Focusing/);
+    expect(document.querySelectorAll("[role=tooltip]")).toHaveLength(1);
+    expect(tooltip.element()).toBe(element);
+  });
+
+  it("closes on a press", async () => {
+    await show(<Alice />);
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.click(badge());
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+});
+
+describe("with a finger", () => {
+  const touch = (type: string, on: Element): boolean =>
+    on.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "touch" }));
+
+  it("opens on a long press, and closes on the next press", async () => {
+    await show(<Alice />);
+    touch("pointerdown", badge());
+    await expect.element(tooltip).toBeVisible();
+    touch("pointerup", badge());
+    await wait(200);
+    await expect.element(tooltip).toBeVisible();
+    touch("pointerdown", document.body);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it.each(["pointerup", "pointercancel"])("does not open on a tap or a scroll: %s", async (end) => {
+    await show(<Alice />);
+    touch("pointerdown", badge());
+    touch(end, badge());
+    await wait(700);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+});
+
+describe("with a keyboard", () => {
+  it("opens at once when the control around a badge has focus, and closes with it", async () => {
+    await show(
+      <>
+        <button type="button">
+          Alice <Alice />
+        </button>
+        <button type="button">Other</button>
+      </>,
+    );
+    await tabFromHeading();
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    await userEvent.tab();
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("stays with the focus, wherever the pointer goes", async () => {
+    await show(
+      <button type="button">
+        Alice <Alice />
+      </button>,
+    );
+    await tabFromHeading();
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.hover(page.getByRole("heading"));
+    await wait(400);
+    await expect.element(tooltip).toBeVisible();
+  });
+
+  it("opens for a badge that is a tab stop itself", async () => {
+    await show(<StatusBadge userId={room.alice.userId} focusable />);
+    await tabFromHeading();
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+  });
+
+  it("does not open for a focusable pane around several people, nor stays for it", async () => {
+    await show(
+      <>
+        <section aria-label="Timeline" ref={(pane) => pane?.setAttribute("tabindex", "0")}>
+          <p>
+            Alice <Alice />
+          </p>
+          <p>
+            Bob <Bob />
+          </p>
+        </section>
+      </>,
+    );
+    await tabFromHeading();
+    await expect.element(page.getByRole("region")).toHaveFocus();
+    await wait(400);
+    await expect.element(tooltip).not.toBeInTheDocument();
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.hover(page.getByRole("heading"));
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("closes on Esc, which a dialog below does not see; the next Esc is the dialog's", async () => {
+    await show(
+      <dialog ref={(dialog) => dialog?.showModal()}>
+        <button type="button">First</button>
+        <button type="button">
+          Alice <Alice />
+        </button>
+      </dialog>,
+    );
+    const dialog = page.getByRole("dialog");
+    await userEvent.tab();
+    await expect.element(tooltip).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(tooltip).not.toBeInTheDocument();
+    await expect.element(dialog).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /Alice/ })).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+});
+
+describe("what it tells of goes", () => {
+  it("goes with the status, and leaves the next Esc to the page", async () => {
+    await show(<Bob />);
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toMatchTextContent(/Focusing/);
+    await room.bob.statuses.clear();
+    await expect.element(tooltip).not.toBeInTheDocument();
+    const keys: string[] = [];
+    document.body.addEventListener("keydown", ({ key, defaultPrevented }) => keys.push(`${key} ${defaultPrevented}`), {
+      once: true,
+    });
+    await userEvent.keyboard("{Escape}");
+    expect(keys).toEqual(["Escape false"]);
+  });
+
+  it("goes with the row its badge stood in", async () => {
+    const page = (isThere: boolean) => (
+      <Seen by={room.bob} roomId={room.roomId}>
+        <div style={{ padding: 100 }}>{isThere && <Alice />}</div>
+      </Seen>
+    );
+    const { rerender } = await render(page(true));
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toBeVisible();
+    await rerender(page(false));
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("follows a status that changes meanwhile", async () => {
+    await show(<Bob />);
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toMatchTextContent(/Focusing/);
+    await room.bob.statuses.set({ emoji: "☕", text: "Be right back" });
+    await expect.element(tooltip).toMatchTextContent(/☕Be right back/);
+  });
+});
+
+describe("where it stands", () => {
+  const corner = (name: string, style: object): [string, object] => [name, { position: "fixed", ...style }];
+
+  it("is in the top layer: nothing cuts or covers it", async () => {
+    await show(
+      <div
+        style={{ overflow: "hidden", height: 24, width: 60, transform: "scale(1)", position: "relative", zIndex: 0 }}
+      >
+        <Alice />
+      </div>,
+    );
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toBeVisible();
+    const box = tooltip.element().getBoundingClientRect();
+    const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+    expect(tooltip.element().contains(middle)).toBe(true);
+    expect(tooltip.element().matches(":popover-open")).toBe(true);
+    expect(box.width).toBeGreaterThan(200);
+  });
+
+  it.each([
+    corner("top left", { top: 2, left: 2 }),
+    corner("top right", { top: 2, right: 2 }),
+    corner("bottom left", { bottom: 2, left: 2 }),
+    corner("bottom right", { bottom: 2, right: 2 }),
+  ])("stays inside the window, near its badge and beside it: %s", async (_name, style) => {
+    await show(
+      <span style={style}>
+        <Alice />
+      </span>,
+    );
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toBeVisible();
+    const box = tooltip.element().getBoundingClientRect();
+    const at = badge().getBoundingClientRect();
+    expect(box.left).toBeGreaterThanOrEqual(0);
+    expect(box.top).toBeGreaterThanOrEqual(0);
+    expect(box.right).toBeLessThanOrEqual(window.innerWidth);
+    expect(box.bottom).toBeLessThanOrEqual(window.innerHeight);
+    const gap = Math.max(at.top - box.bottom, box.top - at.bottom);
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(gap).toBeLessThan(10);
+  });
+
+  it("is as wide as its words allow, wherever it stood before", async () => {
+    await show(
+      <>
+        <span style={{ position: "fixed", top: 100, right: 2 }}>
+          <Bob />
+        </span>
+        <span style={{ position: "fixed", top: 200, left: 300 }}>
+          <Alice />
+        </span>
+      </>,
+    );
+    await userEvent.hover(badge(1));
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    const direct = tooltip.element().getBoundingClientRect();
+    await userEvent.hover(badge(0));
+    await expect.element(tooltip).toMatchTextContent(/Focusing/);
+    await userEvent.hover(badge(1));
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    expect(tooltip.element().getBoundingClientRect()).toEqual(direct);
+  });
+
+  it("is written from right to left where the host says so", async () => {
+    await render(
+      <Seen by={room.bob} roomId={room.roomId} dir="rtl">
+        <Alice />
+      </Seen>,
+    );
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toHaveStyle({ direction: "rtl" });
+  });
+});

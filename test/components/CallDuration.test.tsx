@@ -1,0 +1,54 @@
+// How long a call has lasted, in the viewer's language.
+import { render, screen } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { CallDuration } from "../../src/index.ts";
+import { openRoom, Seen, type SharedRoom } from "../room.tsx";
+
+const NOW = Date.UTC(2026, 10, 21, 12, 30);
+const MINUTE = 60_000;
+
+let room: SharedRoom;
+beforeAll(async () => {
+  room = await openRoom();
+  return () => room.stop();
+});
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function words(since: number | null, locale: string): string | null {
+  render(
+    <Seen by={room.bob} locale={locale}>
+      <CallDuration since={since} data-testid="call" />
+    </Seen>,
+  );
+  return screen.getByTestId("call").textContent;
+}
+
+it.each([
+  ["en", 12, "In a call for 12 min"],
+  ["en", 65, "In a call for 1 hr, 5 min"],
+  ["en", 120, "In a call for 2 hr"],
+  ["de", 12, "In a call for 12 Min."],
+  ["de", 65, "In a call for 1 Std., 5 Min."],
+  ["ar", 12, "In a call for 12 د"],
+  ["ar-EG", 12, "In a call for ١٢ د"],
+])("uses the units of the language: %s, %d minutes", (locale, minutes, said) => {
+  expect(words(NOW - minutes * MINUTE, locale)).toBe(said);
+});
+
+it.each([
+  ["under a minute", NOW - 59_999],
+  ["of an unknown start", null],
+  ["of a start a little ahead, as clocks differ", NOW + 4 * MINUTE],
+])("claims no duration %s (UX, Time)", (_what, since) => {
+  expect(words(since, "en")).toBe("In a call");
+});
+
+it("is a <time> that machines can read", () => {
+  words(NOW - 65 * MINUTE, "en");
+  expect(screen.getByTestId("call")).toHaveAttribute("datetime", "PT65M");
+});

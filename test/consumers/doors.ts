@@ -1,0 +1,16 @@
+// Every door can be entered, and what comes out has a type.
+import { createStatuses, type StatusClient, type Statuses, type StatusView } from "matrix-status-kit/core";
+import { type StatusEditorState, useStatusEditor } from "matrix-status-kit/editor";
+import { createHomeserver, type Homeserver } from "matrix-status-kit/testing";
+import { listen } from "matrix-status-kit/testing/node";
+import { useStatus } from "matrix-status-kit";
+
+export const statuses = (client: StatusClient): Statuses => createStatuses(client, { policy: { strangers: "show" } });
+export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
+export const editor = (): StatusEditorState => useStatusEditor();
+export const homeserver = (): Homeserver => createHomeserver();
+export const served = (): Promise<unknown> => listen(homeserver());
+
+// A type that could not be found would be `any`, and take everything.
+// @ts-expect-error a number is no status view
+export const wrong: StatusView = 1;

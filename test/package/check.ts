@@ -1,0 +1,59 @@
+// Checks the package as it would be published: its shape, what is in it, and that an old and a new host compile against it.
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { contentsOf } from "./contents.ts";
+
+const root = new URL("../../", import.meta.url).pathname;
+const work = `${root}.cache/package/`;
+const bin = `${root}node_modules/.bin/`;
+const tsc = { "typescript-4": `${root}node_modules/typescript-4/bin/tsc`, "typescript-7": `${bin}tsc` };
+
+if (!existsSync(`${root}dist/index.js`)) fail("There is no dist", "Run `npm run package`, which builds first.");
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+
+must("The package's shape (publint)", `${bin}publint`, ["--strict"]);
+must("The package is packed", "npm", ["pack", "--silent", "--pack-destination", work]);
+const tarball = work + String(readdirSync(work)[0]);
+const onlyModules = ["--profile", "esm-only", "--exclude-entrypoints", "./styles.css", "--format", "ascii"];
+must("Every kind of resolution finds types (attw)", `${bin}attw`, [tarball, ...onlyModules]);
+
+must("The package is unpacked", "tar", ["-xzf", tarball, "-C", work]);
+const problems = contentsOf(`${work}package/`);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) fail("The package's contents", "See above.");
+console.log("ok  The package's contents");
+
+const [, ...example] = readFileSync(`${root}test/consumers/example.tsx`, "utf8").split("\n");
+if (!readFileSync(`${root}README.md`, "utf8").includes(example.join("\n")))
+  fail(
+    "The README's example",
+    "It is not test/consumers/example.tsx, which is what is compiled: copy that into the README.",
+  );
+console.log("ok  The README's example");
+
+for (const [host, compiler] of Object.entries(tsc)) {
+  const folder = `${work}${host}/`;
+  cpSync(`${root}test/consumers/${host}`, folder, { recursive: true });
+  for (const file of ["example.tsx", "doors.ts"]) cpSync(`${root}test/consumers/${file}`, folder + file);
+  mkdirSync(`${folder}node_modules/@types`, { recursive: true });
+  // Not a link: what the kit imports has to be found among the host's own packages.
+  cpSync(`${work}package`, `${folder}node_modules/matrix-status-kit`, { recursive: true });
+  if (host === "typescript-4") symlinkSync(`${root}node_modules/@types/react-18`, `${folder}node_modules/@types/react`);
+  must(`A host with ${host} compiles`, process.execPath, [compiler, "-p", folder]);
+}
+
+function must(what: string, command: string, args: readonly string[]): void {
+  try {
+    execFileSync(command, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    console.log(`ok  ${what}`);
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    fail(what, `${stdout ?? ""}${stderr ?? ""}\nRepeat it alone: ${[command, ...args].join(" ")}`);
+  }
+}
+
+function fail(what: string, how: string): never {
+  console.error(`FAILED  ${what}\n${how}`);
+  process.exit(1);
+}

@@ -1,0 +1,48 @@
+// What a published package may hold and what each of its files may say. Each problem is a sentence that ends with what to do.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+
+const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md"];
+const IN_DIST = /^dist\/[\w/.-]+\.(?:js|js\.map|d\.ts|css)$/;
+const REACT_DOORS = ["dist/index.js", "dist/editor.js"];
+const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
+const MAY_IMPORT = /^(?:\.\.?\/.*|react|react\/jsx-runtime|zustand\/vanilla)$/;
+
+/** The problems of an unpacked package; none: it may be published. */
+export function contentsOf(folder: string): string[] {
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath.slice(folder.length)}/${entry.name}`.replace(/^\//, ""));
+  const read = (path: string): string => readFileSync(folder + path, "utf8");
+  const named = JSON.stringify((JSON.parse(read("package.json")) as { exports: unknown }).exports).match(
+    /\.\/[^"]+\.\w+/g,
+  );
+  return [
+    ...BESIDE_DIST.filter((path) => !paths.includes(path)).map((path) => `${path} is not packed: write it.`),
+    ...paths
+      .filter((path) => !BESIDE_DIST.includes(path) && !IN_DIST.test(path))
+      .map((path) => `${path} is packed: leave it out of "files" in package.json.`),
+    ...(named ?? [])
+      .filter((path) => path.startsWith("./dist") && !existsSync(folder + path))
+      .map((path) => `${path} is in "exports" but not in dist: build it, or take it out.`),
+    ...paths
+      .filter((path) => path.startsWith("dist/") && !path.endsWith(".map"))
+      .flatMap((path) => problemsOf(path, read(path))),
+  ];
+}
+
+function problemsOf(path: string, text: string): string[] {
+  if (path.endsWith(".css")) return [];
+  const problems: string[] = [];
+  for (const [, from = ""] of text.matchAll(SPECIFIER)) {
+    const isNodes = path.startsWith("dist/testing/node") && from.startsWith("node:");
+    if (!MAY_IMPORT.test(from) && !isNodes)
+      problems.push(`${path} imports "${from}": no host has to bring that; import a type of our own, or bundle it.`);
+    if (from.startsWith(".") && !from.endsWith(".js"))
+      problems.push(`${path} imports "${from}": TypeScript 4.9 needs ".js" there; .build/declarations.ts has to rewrite it.`);
+  }
+  if (REACT_DOORS.includes(path) && !text.startsWith('"use client"'))
+    problems.push(
+      `${path} does not begin with "use client": hosts on React Server Components cannot import it. Put it into src.`,
+    );
+  return problems;
+}

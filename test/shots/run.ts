@@ -1,0 +1,98 @@
+// Pictures of every story, for a person to look at, in .cache/shots; and the README's picture. `npm run shots -- badge` takes those whose ID has the word.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { type BrowserContext, chromium, type Page } from "playwright";
+import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
+import { serveFolder } from "./serve.ts";
+
+const root = new URL("../..", import.meta.url).pathname;
+const built = `${root}.cache/storybook`;
+const shots = `${root}.cache/shots`;
+const wanted = process.argv[2] ?? "";
+
+const WIDE = { width: 1100, height: 640 };
+const MODES = [
+  { name: "light", globals: "theme:light", viewport: WIDE },
+  { name: "dark", globals: "theme:dark", viewport: WIDE },
+  { name: "rtl", globals: "direction:rtl", viewport: WIDE },
+  { name: "narrow", globals: "theme:light", viewport: { width: 360, height: 640 } },
+] as const;
+
+/** Storybook's page: its channel keeps the last event of each kind. */
+type Preview = { __STORYBOOK_ADDONS_CHANNEL__?: { last(event: string): unknown } };
+
+execFileSync("storybook", ["build", "--quiet", "--disable-telemetry", "--output-dir", built], { cwd: root });
+const { origin, stop } = await serveFolder(built);
+const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArguments });
+const elsewhere = new Set<string>();
+try {
+  if (wanted === "") rmSync(shots, { recursive: true, force: true });
+  await Promise.all(MODES.map(takeAll));
+  await takeReadmePicture();
+} finally {
+  await browser.close();
+  stop();
+}
+if (elsewhere.size > 0) throw new Error(`The stories asked elsewhere, and may not: ${[...elsewhere].join(", ")}`);
+console.log(`Pictures are in ${shots}; the README's is .github/live-clients.png.`);
+
+async function takeAll({ name, globals, viewport }: (typeof MODES)[number]): Promise<void> {
+  mkdirSync(`${shots}/${name}`, { recursive: true });
+  const context = await openContext({ viewport, isMobile: name === "narrow" });
+  for (const id of storyIds().filter((story) => story.includes(wanted))) {
+    const page = await openStory(context, id, globals);
+    await page.screenshot({ path: `${shots}/${name}/${id}.png`, fullPage: true });
+    await page.close();
+  }
+  await context.close();
+}
+
+function storyIds(): string[] {
+  const { entries } = JSON.parse(readFileSync(`${built}/index.json`, "utf8")) as {
+    entries: Record<string, { id: string; type: string }>;
+  };
+  return Object.values(entries)
+    .filter(({ type }) => type === "story")
+    .map(({ id }) => id);
+}
+
+async function openContext(options: Parameters<typeof browser.newContext>[0]): Promise<BrowserContext> {
+  const context = await browser.newContext({ deviceScaleFactor: 1.5, ...options });
+  context.on("request", (request) => {
+    const { origin: asked, protocol } = new URL(request.url());
+    if (asked !== origin && protocol.startsWith("http")) elsewhere.add(request.url());
+  });
+  return context;
+}
+
+/** Opens a story and waits until it was played and its emoji are there. Throws when the story fails, or axe finds something in this look. */
+async function openStory(context: BrowserContext, id: string, globals: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=story&globals=${globals}`);
+  const last = (event: string): unknown => (globalThis as Preview).__STORYBOOK_ADDONS_CHANNEL__?.last(event);
+  const finished = await page.waitForFunction(last, "storyFinished");
+  const [{ status, reporters }] = (await finished.jsonValue()) as [{ status: string; reporters: unknown }];
+  if (status !== "success") {
+    const thrown = await page.evaluate(last, "playFunctionThrewException");
+    throw new Error(`${id} (${globals}) fails: ${JSON.stringify(thrown ?? reporters).slice(0, 2000)}`);
+  }
+  // Fonts are asked for when text is laid out, so the page has to be drawn once before they can be waited for.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.evaluate(() => document.fonts.ready);
+  return page;
+}
+
+/** Alice has set 🌴, and Bob sees it. */
+async function takeReadmePicture(): Promise<void> {
+  const context = await openContext({ viewport: WIDE });
+  const page = await openStory(context, "live-clients--alice-and-bob", "theme:light");
+  const alice = page.getByRole("region", { name: "Alice’s client" });
+  await alice.getByRole("button", { name: "On holiday" }).click();
+  await alice.getByRole("button", { name: "Save" }).click();
+  const bob = page.getByRole("region", { name: "Bob’s client" });
+  await bob
+    .getByRole("img", { name: /On holiday/ })
+    .first()
+    .waitFor();
+  await page.locator(".live-clients").screenshot({ path: `${root}.github/live-clients.png` });
+}

@@ -1,0 +1,77 @@
+// What an import costs a host: bundled, minified and gzipped without React, beside react-dom. Also that no door brings another's rooms.
+import { gzipSync } from "node:zlib";
+import { build, type Rolldown } from "vite";
+import { type Measure, report } from "../bench/report.ts";
+
+const src = new URL("../../src/", import.meta.url).pathname;
+const react = [/^react$/, /^react\//];
+const reactAndDom = [...react, /^react-dom($|\/)/];
+
+interface Bundle {
+  readonly bytes: number;
+  readonly modules: readonly string[];
+}
+
+/** Bundles a module of this text as a host's production build would. */
+async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
+  const entry = "\0import.js";
+  const result = await build({
+    configFile: false,
+    logLevel: "error",
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [
+      { name: "import", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? text : null) },
+    ],
+    build: {
+      write: false,
+      minify: true,
+      target: "es2022",
+      modulePreload: false,
+      rolldownOptions: { input: entry, preserveEntrySignatures: "strict", external },
+    },
+  });
+  const chunks = [result]
+    .flat()
+    .flatMap((each) => ("output" in each ? each.output : []))
+    .filter((each): each is Rolldown.OutputChunk => each.type === "chunk");
+  return {
+    bytes: chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
+    modules: chunks
+      .flatMap(({ moduleIds }) => moduleIds)
+      .filter((id) => id.startsWith(src))
+      .map((id) => id.slice(src.length)),
+  };
+}
+
+const everythingIn = (...doors: string[]): Promise<Bundle> =>
+  bundle(doors.map((door) => `export * from "${src}${door}.ts";`).join("\n"), reactAndDom);
+
+const [peer, badge, index, core, editor, both] = await Promise.all([
+  bundle(`export { createRoot } from "react-dom/client";`, react),
+  bundle(`export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`, reactAndDom),
+  everythingIn("index"),
+  everythingIn("core"),
+  everythingIn("editor"),
+  everythingIn("index", "editor"),
+]);
+
+const measures: Measure[] = [
+  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
+  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
+  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.15" },
+  { name: "all of editor", ours: editor.bytes, peer: peer.bytes, goal: "ratio <= 0.06" },
+  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
+];
+report(measures, "Look at what the import newly pulls in; load it lazily, or leave it out.");
+
+const strays = [
+  ...[badge, index, core].flatMap(({ modules }) => modules.filter((path) => /StatusEditor/.test(path))),
+  ...[index, core, editor].flatMap(({ modules }) => modules.filter((path) => path.startsWith("testing"))),
+  ...core.modules.filter((path) => path === "hooks.ts" || path.startsWith("components/")),
+];
+for (const path of strays) {
+  console.error(
+    `src/${path} comes with a door it does not belong to. Find who imports it, and move that behind its own door.`,
+  );
+  process.exitCode = 1;
+}

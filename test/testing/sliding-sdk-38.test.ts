@@ -1,0 +1,5 @@
+import * as sdk from "matrix-js-sdk-38";
+import * as sliding from "matrix-js-sdk-38/lib/sliding-sync.js";
+import { slides } from "./sliding-carrying.ts";
+
+slides("38.4", sdk as never, sliding as never);

@@ -1,0 +1,5 @@
+import * as sdk from "matrix-js-sdk-41";
+import * as sliding from "matrix-js-sdk-41/lib/sliding-sync.js";
+import { slides } from "./sliding-carrying.ts";
+
+slides("41.7", sdk as never, sliding as never);

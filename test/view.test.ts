@@ -1,0 +1,105 @@
+// What may be drawn of a person: one answer, safe as it is.
+import { describe, expect, it, vi } from "vitest";
+import { mergeUpdate, NAMES, type Profile } from "../src/protocol.ts";
+import type { Edits } from "../src/store.ts";
+import { hiddenView, isSameView, NONE, type StatusView, UNKNOWN, viewOf } from "../src/view.ts";
+
+vi.mock("react", () => {
+  throw new Error("a view needs no React");
+});
+vi.mock("matrix-js-sdk", () => {
+  throw new Error("a view needs no SDK");
+});
+
+const NOW = Date.UTC(2026, 10, 21, 12);
+const DAY = 24 * 3_600_000;
+const PALM = { emoji: "🌴", text: "On holiday" };
+const profile = (update: object): Profile | undefined => mergeUpdate(undefined, update, NOW);
+const view = (of: Profile | undefined, edits?: Edits): StatusView => viewOf(of, NOW, NAMES, edits).view;
+const edit = (status: Edits["status"], call: Edits["call"] = null): Edits => ({ status, call });
+
+describe("a profile", () => {
+  it("nobody has heard of is unknown; one without a status is none (DESIGN, rule 1)", () => {
+    expect(view(undefined)).toBe(UNKNOWN);
+    expect(view({})).toBe(NONE);
+  });
+
+  it("shows m.status over m.call when both are set (PROTOCOL 2.11), and keeps the call for cards", () => {
+    expect(view(profile({ "m.status": PALM, "m.call": { call_joined_ts: NOW / 1000 } }))).toEqual({
+      is: "status",
+      ...PALM,
+      call: { since: NOW },
+    });
+    expect(view(profile({ "m.status": PALM }))).toEqual({ is: "status", ...PALM, call: null });
+  });
+
+  it("shows the call where the status is invisible (PROTOCOL 2.8), null or gone", () => {
+    for (const status of [{ text: "\u200B", emoji: "\u202E" }, null, 7])
+      expect(view(profile({ "m.status": status, "m.call": {} }))).toEqual({ is: "call", call: { since: null } });
+  });
+
+  it("holds until its call goes stale", () => {
+    expect(viewOf(profile({ "m.call": {} }), NOW, NAMES)).toEqual({
+      view: { is: "call", call: { since: null } },
+      until: NOW + DAY,
+    });
+    expect(viewOf(profile({ "m.call": {} }), NOW + DAY, NAMES)).toEqual({ view: NONE, until: Infinity });
+    expect(viewOf(profile({ "m.status": PALM, "m.call": {} }), NOW + DAY, NAMES).view).toMatchObject({ call: null });
+  });
+});
+
+describe("my own edits", () => {
+  const mine = profile({ "m.status": { ...PALM, text: "Old" }, "chat.commet.profile_status": "Older", "m.call": {} });
+
+  it("stand in for every name of their field, and leave the other field alone", () => {
+    expect(view(mine, edit({ value: PALM, retryAt: null }))).toEqual({ is: "status", ...PALM, call: { since: null } });
+    expect(view(mine, edit({ value: null, retryAt: null }))).toEqual({ is: "call", call: { since: null } });
+    expect(view(mine, edit(null, { value: null, retryAt: null }))).toMatchObject({ text: "Old", call: null });
+    expect(view(mine, edit(null, { value: { since: NOW }, retryAt: null }))).toMatchObject({ call: { since: NOW } });
+  });
+
+  it("show although nothing is known yet", () => {
+    expect(view(undefined, edit({ value: PALM, retryAt: null }))).toMatchObject(PALM);
+    expect(view(undefined, edit({ value: null, retryAt: null }))).toBe(NONE);
+  });
+
+  it("are cleaned like a stranger's words: I see what others will see", () =>
+    expect(view({}, edit({ value: { emoji: "Smith", text: "a\u202E\nb" }, retryAt: null }))).toMatchObject({
+      emoji: "💬",
+      text: "a b",
+    }));
+
+  it("change nothing where there are none", () => expect(view(mine, edit(null))).toMatchObject({ text: "Old" }));
+});
+
+describe("a hidden status", () => {
+  it("carries no text, so no host can leak it, and is the same object each time", () => {
+    expect(hiddenView("hidden-departed")).toEqual({ is: "hidden", why: "hidden-departed", canReveal: true });
+    expect(
+      hiddenView("hidden-membership-event").is === "hidden" && hiddenView("hidden-membership-event"),
+    ).toMatchObject({
+      canReveal: false,
+    });
+    expect(hiddenView("hidden-departed")).toBe(hiddenView("hidden-departed"));
+  });
+});
+
+describe("two views", () => {
+  const status: StatusView = { is: "status", ...PALM, call: null };
+
+  it.each([
+    ["the same object", NONE, NONE, true],
+    ["equal statuses", status, { ...status }, true],
+    ["another emoji", status, { ...status, emoji: "🏡" }, false],
+    ["another text", status, { ...status, text: "Home" }, false],
+    ["a call more", status, { ...status, call: { since: null } }, false],
+    ["another start", { ...status, call: { since: 1 } }, { ...status, call: { since: 2 } }, false],
+    ["equal calls", { is: "call", call: { since: 1 } }, { is: "call", call: { since: 1 } }, true],
+    ["another call", { is: "call", call: { since: 1 } }, { is: "call", call: { since: null } }, false],
+    ["none and unknown", NONE, UNKNOWN, false],
+    ["a status and none", status, NONE, false],
+  ] as [string, StatusView, StatusView, boolean][])("%s", (_what, a, b, same) => {
+    expect(isSameView(a, b)).toBe(same);
+    expect(isSameView(b, a)).toBe(same);
+  });
+});
