@@ -2,7 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const doors = ["index", "core", "editor", "testing", "testing/node"];
+const doors = ["index", "core", "editor", "policy-lists", "testing", "testing/node"];
 
 export default defineConfig({
   plugins: [react()],

@@ -11,6 +11,10 @@ const withLook: Decorator = (Story, { globals }) => {
 };
 
 export default {
+  // What is laid out before its emoji are there is laid out wrong.
+  async beforeAll() {
+    await document.fonts.load('1em "Emoji of stories"', "🌴");
+  },
   decorators: [withLook],
   globalTypes: {
     theme: { toolbar: { title: "Theme", icon: "mirror", items: ["light", "dark"], dynamicTitle: true } },

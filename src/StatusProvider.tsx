@@ -1,5 +1,5 @@
 // Starts the connection of one account and stops it; gives everything below it the kit.
-import { type ReactElement, type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
@@ -23,6 +23,11 @@ interface CommonProps {
    */
   readonly dir?: "ltr" | "rtl";
   /**
+   * Takes a report of a person from their card, where the server takes none (MSC4260).
+   * @default none: the card then offers no report
+   */
+  readonly onReport?: (userId: string, reason: string) => void;
+  /**
    * Words to use instead of the English ones.
    * @default {}
    */
@@ -40,7 +45,14 @@ export type StatusProviderProps = CommonProps &
  * Connects everything below it to the statuses of one Matrix account, from mounting until unmounting. `options` are read once.
  * Renders its children, and one tooltip for all badges while it is open.
  */
-export function StatusProvider({ children, locale, dir, strings, ...source }: StatusProviderProps): ReactElement {
+export function StatusProvider({
+  children,
+  locale,
+  dir,
+  strings,
+  onReport,
+  ...source
+}: StatusProviderProps): ReactElement {
   // Options are usually written inline, and a new object with every render must not lose what is known.
   const [firstOptions] = useState(source.options);
   const statuses = useMemo(
@@ -53,9 +65,10 @@ export function StatusProvider({ children, locale, dir, strings, ...source }: St
     () => ({ statuses, drafts: createDraftStore(), clock: createClock(browser), badges: new WeakMap() }),
     [statuses],
   );
+  const report = useSteady(onReport);
   const kit = useMemo<Kit>(
-    () => ({ ...parts, locale, dir, strings: { ...english, ...strings } }),
-    [parts, locale, dir, strings],
+    () => ({ ...parts, locale, dir, onReport: report, strings: { ...english, ...strings } }),
+    [parts, locale, dir, report, strings],
   );
   return (
     <KitContext.Provider value={kit}>
@@ -63,4 +76,14 @@ export function StatusProvider({ children, locale, dir, strings, ...source }: St
       <StatusTooltip />
     </KitContext.Provider>
   );
+}
+
+/** A handler that stays the same function, as a new one with every render would draw every badge anew. */
+function useSteady<Args extends unknown[]>(handler: ((...args: Args) => void) | undefined): typeof handler {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  });
+  const isGiven = handler !== undefined;
+  return useMemo(() => (isGiven ? (...args: Args) => latest.current?.(...args) : undefined), [isGiven]);
 }

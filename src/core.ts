@@ -1,6 +1,8 @@
 // The side door: all that needs no React. Names what it lets out, and has no logic.
 export { createStatuses, type Statuses, type StatusesOptions } from "./matrix.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
+export type { Blocklist, Policy } from "./matrix/facts.ts";
+export type { PreferencePort } from "./matrix/preferences.ts";
 export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {
   type Call,
@@ -16,7 +18,7 @@ export {
   type Status,
   statusFields,
 } from "./protocol.ts";
-export type { Edit, Edits, StatusState, StatusStore, Support } from "./store.ts";
+export type { Edit, Edits, Preferences, StatusState, StatusStore, Support } from "./store.ts";
 export { safeEmoji, safeText } from "./text.ts";
 export { durationOf } from "./time.ts";
 export type { StatusView } from "./view.ts";

@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
 import type { Statuses } from "./matrix.ts";
 import type { Field } from "./protocol.ts";
-import type { Support } from "./store.ts";
+import type { Preferences, Support } from "./store.ts";
 import type { Strings } from "./strings.ts";
 import { durationOf, minutesSince } from "./time.ts";
 import type { StatusView } from "./view.ts";
@@ -18,6 +18,8 @@ export interface Kit {
   readonly strings: Strings;
   readonly locale: string | undefined;
   readonly dir: "ltr" | "rtl" | undefined;
+  /** What the host does with a report where the server takes none. */
+  readonly onReport: ((userId: string, reason: string) => void) | undefined;
   /** The badges on the page, for the one tooltip that serves them all. */
   readonly badges: WeakMap<Element, { readonly userId: string; readonly place: Place }>;
 }
@@ -71,6 +73,50 @@ export function useStatusSupport(): Readonly<Record<Field, Support>> {
   const { store } = useStatuses();
   const read = useCallback(() => store.getState().support, [store]);
   return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/** What the viewer chose to see of others, and how they change it. */
+export interface PreferencesState {
+  readonly preferences: Preferences;
+  /** Changes some choices, on all the viewer's devices. */
+  readonly prefer: (part: Partial<Preferences>) => void;
+  /** Chooses not to see this person's status, or to see it again. */
+  readonly hide: (userId: string, isHidden: boolean) => void;
+}
+
+/** What the viewer chose to see of others, live: hide all, emoji only, and whose status not to see. */
+export function useStatusPreferences(): PreferencesState {
+  const { store, prefer } = useStatuses();
+  const read = useCallback(() => store.getState().preferences, [store]);
+  const preferences = useSyncExternalStore(store.subscribe, read, read);
+  return useMemo(
+    () => ({
+      preferences,
+      prefer,
+      hide(userId, isHidden) {
+        const hidden = new Set(preferences.hidden);
+        if (isHidden) hidden.add(userId);
+        else hidden.delete(userId);
+        prefer({ hidden });
+      },
+    }),
+    [preferences, prefer],
+  );
+}
+
+/** Reports a person to the server (MSC4260), else to the host; null where neither takes reports. Resolves to whether it arrived. */
+export function useReport(): ((userId: string, reason: string) => Promise<boolean>) | null {
+  const { statuses, onReport } = useKit();
+  const read = useCallback(() => statuses.store.getState().canReport === true, [statuses]);
+  const canReport = useSyncExternalStore(statuses.store.subscribe, read, read);
+  return useMemo(() => {
+    if (canReport) return async (userId, reason) => (await statuses.report(userId, reason)).ok;
+    if (!onReport) return null;
+    return (userId, reason) => {
+      onReport(userId, reason);
+      return Promise.resolve(true);
+    };
+  }, [canReport, statuses, onReport]);
 }
 
 const never = (): (() => void) => () => {};

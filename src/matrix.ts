@@ -1,35 +1,32 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
-import {
-  type Call,
-  completed,
-  type Field,
-  problemsIn,
-  type RawStatus,
-  readingOrder,
-  statusFields,
-  updateOf,
-} from "./protocol.ts";
-import { applyNews, applySupport, createStatusStore, type News, type StatusStore, type Support } from "./store.ts";
-import { keepsFields, profileRequest, type StatusClient } from "./matrix/client.ts";
-import { createFacts } from "./matrix/facts.ts";
+import { type Call, completed, problemsIn, type RawStatus, updateOf } from "./protocol.ts";
+import { applyNews, createStatusStore, type News, type Preferences, type StatusStore } from "./store.ts";
+import { profileRequest, requestErrorOf, type StatusClient, V3 } from "./matrix/client.ts";
+import { createFacts, type Policy } from "./matrix/facts.ts";
 import { createFetching } from "./matrix/fetching.ts";
+import { createFreshness } from "./matrix/freshness.ts";
 import { createHearing } from "./matrix/hearing.ts";
-import { isAllowedBy, type NameChoice, type Outcome, primaryNames, supportAfter } from "./matrix/refusals.ts";
+import { accountDataPort, createChoosing, type PreferencePort } from "./matrix/preferences.ts";
+import { type NameChoice, type Outcome, refusalOf } from "./matrix/refusals.ts";
+import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
 import { createWriting } from "./matrix/writing.ts";
 import { hiddenView, type StatusView } from "./view.ts";
-import { type Place, visibilityOf } from "./visibility.ts";
-
-const FIELDS: readonly Field[] = ["status", "call"];
+import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
 /** How `createStatuses` behaves where the defaults do not fit. */
 export interface StatusesOptions {
   /**
-   * Should people with whom no room is shared be shown? A workplace may say "show".
-   * @default { strangers: "hide" }
+   * Who may be seen, beyond what MSC4426 asks for.
+   * @default {}
    */
-  readonly policy?: { readonly strangers?: "hide" | "show" };
+  readonly policy?: Policy;
+  /**
+   * Where the viewer's choices are kept.
+   * @default account data of one namespaced type, and so on all their devices
+   */
+  readonly preferences?: PreferencePort;
   /**
    * May this person's profile be asked for? Spares bots and bridged ghosts a request each.
    * @default () => true
@@ -54,8 +51,12 @@ export interface Statuses {
   readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
   /** Asks the server for a person now, past every memory. Resolves when answered or failed; never rejects. */
   readonly fetchNow: (userId: string) => Promise<void>;
-  /** Shows this person's status although the policy hides it, until the account is gone. Membership lines stay without. */
+  /** Shows this person's status although the policy hides it, until logout. Membership lines stay without. */
   readonly reveal: (userId: string) => void;
+  /** Changes what the viewer chose to see: shown at once, then kept. */
+  readonly prefer: (part: Partial<Preferences>) => void;
+  /** Reports a person to their homeserver's moderators (MSC4260); see `store`'s `canReport`. Never rejects. */
+  readonly report: (userId: string, reason?: string) => Promise<Outcome>;
   /** Sets my status (`PUT`, MSC4133): shown at once, taken back if refused. A draft with problems is refused without a request. */
   readonly set: (draft: RawStatus) => Promise<Outcome>;
   /** Clears my status (`DELETE`); a call goes on. */
@@ -73,55 +74,41 @@ export interface Statuses {
  */
 export function createStatuses(client: StatusClient, options: StatusesOptions = {}): Statuses {
   const me = userIdOf(client);
-  const { policy, shouldFetch = () => true, names = "unstable" } = options;
+  const { policy = {}, shouldFetch = () => true, names = "unstable" } = options;
 
   const store = createStatusStore();
-  const facts = createFacts(client, me, policy?.strangers === "show");
+  const facts = createFacts(client, store, me, policy);
+  const support = createSupport(client, store, me, names);
+  const choosing = createChoosing(store, options.preferences ?? accountDataPort(client, me));
   const views = createViews(store, me, (userIds) => watching.checkUsers(userIds));
-  // Pushes about them may have been missed: shown on, and asked for anew when looked at.
-  const stale = new Set<string>();
-  // Known by asking while no room was certain to be shared: nothing was pushed of them since.
-  const unpushed = new Set<string>();
-  const isWanting = (userId: string, view: StatusView): boolean =>
-    view.is === "unknown" || (view.is !== "hidden" && stale.has(userId));
-  const isWanted = (userId: string): boolean => watching.isSeen(userId, (view) => isWanting(userId, view));
-  const watching = createWatching(get, (userId, view) => {
-    if (isWanting(userId, view)) want(userId);
-  });
   const stored = async (userId: string): Promise<Record<string, unknown> | undefined> =>
     client.store.getUserProfile?.(userId);
+  const watching = createWatching(get, (userId, view) => {
+    if (freshness.isWanting(userId, view)) want(userId);
+  });
+  const freshness = createFreshness({ store, facts, me, stored, want, hear, isSeen: watching.isSeen });
+  let isMyselfKnown = false;
   const fetching = createFetching({
-    stored: async (userId) => (stale.has(userId) ? undefined : stored(userId)),
+    stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
     request: (userId) => profileRequest(client, "GET", userId),
     onStored: hear,
     onWhole(userId, whole) {
-      stale.delete(userId);
-      if (userId === me) isMyselfKnown = true;
-      else if (facts.sharesRoom(userId) !== true) unpushed.add(userId);
+      freshness.answered(userId);
+      isMyselfKnown ||= userId === me;
       hear([{ userId, update: updateOf(whole) }]);
     },
-    isWanted,
+    isWanted: freshness.isWanted,
   });
-
-  function want(userId: string): void {
-    if (userId === me || shouldFetch(userId)) fetching.want(userId);
-  }
-
-  // What versions and capabilities said; undefined until they did.
-  let isPushed: boolean | undefined;
-  let capabilities: object | undefined;
-  let isMyselfKnown = false;
-  const refused = new Map<Field, Support>();
-  const isAllowed = (name: string): boolean => isAllowedBy(capabilities, name);
 
   const writing = createWriting({
     client,
     store,
     me,
-    isAllowed,
-    primaryNames: (field) => primaryNames(field, names, isAllowed),
+    isAllowed: support.isAllowed,
+    primaryNames: support.primaryNames,
+    onEnd: support.onEnd,
     async ready() {
-      const asked = capabilities ? undefined : askServer();
+      const asked = support.ask();
       if (!isMyselfKnown) await fetching.fetchNow(me);
       await asked;
     },
@@ -129,17 +116,41 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       fetching.overtake(me, update);
       applyNews(store, [{ userId: me, update }], Date.now());
     },
-    onEnd(field, refusal) {
-      const word = refusal && supportAfter(refusal);
-      if (word) refused.set(field, word);
-      else if (!refusal) refused.delete(field);
-      sayWhatIsPossible();
+  });
+
+  const hearing = createHearing(client, me, {
+    onNews(updates) {
+      for (const { userId, update } of updates) fetching.overtake(userId, update);
+      hear(updates);
+    },
+    onUntracked: (userIds) => void freshness.untrack([...userIds]),
+    onFacts(changed) {
+      facts.forget();
+      freshness.moved(changed.hasLeft);
+      watching.checkUsers(changed.userIds);
+      if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
+      if (changed.all) checkAll();
+    },
+    onSynced() {
+      fetching.resume();
+      void support.ask();
+    },
+    onUnsynced: () => fetching.pause(),
+    onLoggedOut() {
+      facts.conceal();
+      freshness.forgetAll();
+      checkAll();
     },
   });
 
+  function want(userId: string): void {
+    if (userId === me || shouldFetch(userId)) fetching.want(userId);
+  }
+
   function get(userId: string, place: Place = {}): StatusView {
-    const visibility = visibilityOf(place, facts.of(userId, place.roomId));
-    return visibility === "shown" ? views.of(userId) : hiddenView(visibility);
+    const known = facts.of(userId, place.roomId);
+    const visibility = visibilityOf(place, known);
+    return visibility === "shown" ? views.of(userId) : hiddenView(visibility, canReveal(visibility, known));
   }
 
   function hear(news: readonly News[]): void {
@@ -149,98 +160,31 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     applyNews(store, fresh, Date.now());
   }
 
-  function sayWhatIsPossible(): void {
-    for (const field of FIELDS) applySupport(store, field, supportFor(field));
-  }
-
-  function supportFor(field: Field): Support {
-    if (client.isGuest()) return "guest";
-    const word = refused.get(field);
-    if (word) return word;
-    if (capabilities && primaryNames(field, names, isAllowed).length === 0) return "not-allowed";
-    if (isPushed === undefined) return "unknown";
-    return isPushed ? "ready" : "no-push";
-  }
-
-  async function askServer(): Promise<void> {
-    // Both are kept by the SDK, which asked already when it started.
-    const [versions, answer] = await Promise.allSettled([client.getVersions(), client.getCapabilities()]);
-    if (versions.status === "rejected") return;
-    const flags = versions.value.unstable_features ?? {};
-    isPushed = flags["org.matrix.msc4429"] === true || flags["org.matrix.msc4429.stable"] === true;
-    // A server without the endpoint forbids nothing.
-    capabilities = answer.status === "fulfilled" ? answer.value : {};
-    if (!statusFields().every(isAllowed)) store.setState({ order: readingOrder(isAllowed) });
-    if (!(await keepsFields(client, me, versions.value))) for (const field of FIELDS) refused.set(field, "unsupported");
-    sayWhatIsPossible();
-  }
-
-  const hearing = createHearing(client, {
-    onNews(updates) {
-      for (const { userId, update } of updates) fetching.overtake(userId, update);
-      hear(updates);
-    },
-    onUntracked: (userIds) => void untrack([...userIds].filter((userId) => userId !== me)),
-    onFacts(changed) {
-      facts.forget();
-      // Not every server says whom it stops tracking when I leave.
-      if (changed.hasLeft) outdate(knownOthers().filter((userId) => facts.sharesRoom(userId) !== true));
-      const met = [...unpushed].filter((userId) => facts.sharesRoom(userId) === true);
-      for (const userId of met) unpushed.delete(userId);
-      outdate(met);
-      watching.checkUsers(changed.userIds);
-      if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
-      if (changed.all) watching.checkPlaces(() => true);
-    },
-    onSynced() {
-      fetching.resume();
-      if (isPushed === undefined) void askServer();
-    },
-    onUnsynced: () => fetching.pause(),
-  });
-
-  const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
-
-  /** A server says that people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
-  async function untrack(userIds: readonly string[]): Promise<void> {
-    // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
-    const kept = await Promise.all(userIds.map((userId) => stored(userId).catch(() => undefined)));
-    outdate(userIds.filter((userId, index) => !kept[index] && store.getState().profiles.has(userId)));
-  }
-
-  /** What is known of these people may be old. Only with whom no room is shared is forgotten; the others are shown on. */
-  function outdate(userIds: readonly string[]): void {
-    for (const userId of userIds) stale.add(userId);
-    const gone = userIds.filter((userId) => facts.sharesRoom(userId) === false);
-    hear(gone.map((userId) => ({ userId, forget: true })));
-    for (const userId of userIds) if (isWanted(userId)) want(userId);
+  function checkAll(): void {
+    watching.checkPlaces(() => true);
   }
 
   store.subscribe((state, before) => {
     if (state.version !== before.version) watching.checkUsers(state.changed);
     if (state.edits !== before.edits) watching.checkUsers([me]);
-    if (state.order !== before.order) watching.checkPlaces(() => true);
+    if (state.order !== before.order || state.preferences !== before.preferences) checkAll();
   });
 
-  /** What was pushed while nobody listened, the SDK has kept; of everybody else anything may have been missed. */
-  async function catchUp(): Promise<void> {
-    const { profiles } = store.getState();
-    const known = knownOthers().map((userId) => ({ userId, before: profiles.get(userId) }));
-    const kept = await Promise.all(known.map(({ userId }) => stored(userId).catch(() => undefined)));
-    const all = known
-      .map((each, index) => ({ ...each, update: kept[index] }))
-      .filter(({ userId, before }) => profiles.get(userId) === before);
-    hear(all.filter(({ update }) => update));
-    outdate(all.filter(({ update }) => !update).map(({ userId }) => userId));
+  /** Follows the viewer's choices and whoever says whom to block; returns its stop. */
+  function follow(): () => void {
+    const stops = [choosing.start(), ...(policy.blocklists ?? []).map((list) => list.subscribe(checkAll))];
+    return () => stops.forEach((stop) => stop());
   }
 
   let starts = 0;
+  let stopFollowing = (): void => {};
   function start(): () => void {
     if (starts++ === 0) {
       hearing.start();
       views.wake();
-      void catchUp();
-      void askServer();
+      stopFollowing = follow();
+      void freshness.catchUp();
+      void support.ask();
       void fetching.fetchNow(me);
     }
     let isStopped = false;
@@ -248,6 +192,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       if (isStopped) return;
       isStopped = true;
       if (--starts > 0) return;
+      stopFollowing();
       hearing.stop();
       fetching.pause();
       views.sleep();
@@ -263,6 +208,21 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     reveal(userId) {
       facts.reveal(userId);
       watching.checkUsers([userId]);
+    },
+    prefer: choosing.prefer,
+    async report(userId, reason = "") {
+      try {
+        await client.http.authedRequest(
+          "POST",
+          `/users/${encodeURIComponent(userId)}/report`,
+          undefined,
+          { reason },
+          { prefix: V3 },
+        );
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, reason: refusalOf(requestErrorOf(error)) };
+      }
     },
     set(draft) {
       const [problem] = problemsIn(draft);

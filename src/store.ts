@@ -30,6 +30,19 @@ export interface Edits {
   readonly call: Edit<Call> | null;
 }
 
+/** What the viewer chose to see of others. */
+export interface Preferences {
+  /** No statuses at all, but one's own? */
+  readonly hideAll: boolean;
+  /** The emoji, and not the text? */
+  readonly emojiOnly: boolean;
+  /** User IDs of those whose status is not to be seen. */
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** Somebody who chose nothing. */
+export const NO_PREFERENCES: Preferences = { hideAll: false, emojiOnly: false, hidden: /* @__PURE__ */ new Set() };
+
 /** Everything the kit knows, as one zustand state. */
 export interface StatusState {
   /** Steps with every change of profiles. */
@@ -44,6 +57,10 @@ export interface StatusState {
   readonly support: Readonly<Record<Field, Support>>;
   /** In which order the names of a field are read here. */
   readonly order: NameOrder;
+  /** What the viewer chose. */
+  readonly preferences: Preferences;
+  /** Does the server take reports of people (MSC4260)? undefined: not known yet. */
+  readonly canReport: boolean | undefined;
 }
 
 /** The zustand store behind one account. */
@@ -63,6 +80,8 @@ export function createStatusStore(): StatusStore {
     edits: { status: null, call: null },
     support: { status: "unknown", call: "unknown" },
     order: NAMES,
+    preferences: NO_PREFERENCES,
+    canReport: undefined,
   }));
   return { ...store, subscribe: (listener) => store.subscribe(harmless(listener)) };
 }

@@ -24,6 +24,17 @@ export type Trouble =
   | "unsupported"
   | "unreachable";
 
+/** Why a status is not shown: words of `Why`. */
+export type Hidden =
+  | "hidden-membership-event"
+  | "hidden-by-viewer"
+  | "hidden-ignored"
+  | "hidden-blocked"
+  | "hidden-stranger"
+  | "hidden-knocking"
+  | "hidden-departed"
+  | "hidden-unknown";
+
 /** Every word of the kit. */
 export interface Strings {
   /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji. */
@@ -49,6 +60,23 @@ export interface Strings {
   /** The server asked to wait; a save is sent again by itself. */
   waiting(): string;
   trouble(reason: Trouble): string;
+  /** Why a status is not shown, in a card. */
+  hidden(why: Hidden): string;
+  /** Shows a status that the policy hides, this once. */
+  showAnyway(): string;
+  /** The viewer chooses not to see this person's status. */
+  hide(): string;
+  /** The viewer takes that back. */
+  showAgain(): string;
+  /** The viewer takes back that no statuses are shown. */
+  showAll(): string;
+  report(): string;
+  reportReason(): string;
+  reportSend(): string;
+  /** The report arrived. */
+  reported(): string;
+  /** The report did not arrive. */
+  notReported(): string;
   readonly presets: readonly Preset[];
   readonly emoji: readonly EmojiChoice[];
 }
@@ -62,6 +90,17 @@ const TROUBLE: Readonly<Record<Trouble, string>> = {
   "signed-out": "You are signed out. Sign in again to set your status.",
   unsupported: "This server cannot keep statuses yet. Its administrator can update it.",
   unreachable: "The server could not be reached. Your words are kept: check your connection and save again.",
+};
+
+const HIDDEN: Readonly<Record<Hidden, string>> = {
+  "hidden-membership-event": "No status is shown here.",
+  "hidden-by-viewer": "You chose not to see this status.",
+  "hidden-ignored": "You ignore this person, so their status is not shown.",
+  "hidden-blocked": "This person is blocked here, so their status is not shown.",
+  "hidden-stranger": "You may not know this person, so their status is not shown.",
+  "hidden-knocking": "This person has only asked to join, so their status is not shown.",
+  "hidden-departed": "This person is not in this room, so their status is not shown.",
+  "hidden-unknown": "It is not known yet whether this person is in this room, so their status is not shown.",
 };
 
 /** The English words. */
@@ -83,6 +122,16 @@ export const english: Strings = {
   clear: () => "Clear status",
   waiting: () => "The server is busy and asked to wait. Your status is kept, and sent again by itself.",
   trouble: (reason) => TROUBLE[reason],
+  hidden: (why) => HIDDEN[why],
+  showAnyway: () => "Show anyway",
+  hide: () => "Hide status",
+  showAgain: () => "Show this person’s status",
+  showAll: () => "Show statuses again",
+  report: () => "Report…",
+  reportReason: () => "What is wrong with it?",
+  reportSend: () => "Send report",
+  reported: () => "Thank you. Your server’s moderators were told.",
+  notReported: () => "The report could not be sent. Try again later.",
   presets: [
     { emoji: "📅", text: "In a meeting" },
     { emoji: "🎯", text: "Focusing" },

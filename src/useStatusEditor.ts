@@ -3,7 +3,7 @@ import { useCallback, useMemo, useSyncExternalStore } from "react";
 import { useKit, useStatusSupport } from "./hooks.ts";
 import type { Outcome, Refusal } from "./matrix/refusals.ts";
 import { completed, type Problem, problemsIn, type RawStatus, rawStatusOf } from "./protocol.ts";
-import type { StatusState } from "./store.ts";
+import type { StatusState, Support } from "./store.ts";
 
 /** A status editor's state and deeds. */
 export interface StatusEditorState {
@@ -68,7 +68,7 @@ export function useStatusEditor(): StatusEditorState {
     isPending,
     retryAt: edit?.retryAt ?? null,
     trouble,
-    canSave: problems.length === 0 && !isPending && !isRefusal(support),
+    canSave: problems.length === 0 && !isPending && !isForGood(support),
     save: () =>
       send(() => statuses.set(completed(draft, strings.emoji.find(({ emoji }) => emoji === draft.emoji)?.name))),
     async clear() {
@@ -87,6 +87,11 @@ function mine({ profiles, edits, order }: StatusState, me: string): RawStatus | 
   return profile ? rawStatusOf(profile, order) : null;
 }
 
-function isRefusal(support: string): support is Refusal {
+/** A suspension ends and people sign in again: only what server and account cannot do at all shuts the form. */
+function isForGood(support: Support): boolean {
+  return support === "not-allowed" || support === "unsupported" || support === "guest";
+}
+
+function isRefusal(support: Support): support is Refusal {
   return support !== "unknown" && support !== "ready" && support !== "no-push";
 }

@@ -1,7 +1,7 @@
 // What may be drawn of a person: one answer, safe as it is. A hidden status carries no text, so no host can leak it.
 import { type Call, callOf, type NameOrder, type Profile, type RawStatus, statusOf } from "./protocol.ts";
 import type { Edits } from "./store.ts";
-import { canReveal, type Why } from "./visibility.ts";
+import type { Why } from "./visibility.ts";
 
 /** What may be drawn of a person in a place. The same object while nothing changed. */
 export type StatusView =
@@ -19,19 +19,14 @@ export type StatusView =
 export const UNKNOWN: StatusView = /* @__PURE__ */ Object.freeze({ is: "unknown" });
 export const NONE: StatusView = /* @__PURE__ */ Object.freeze({ is: "none" });
 
-const hidden = (why: Why): StatusView => Object.freeze({ is: "hidden", why, canReveal: canReveal(why) });
-const HIDDEN: Readonly<Record<Why, StatusView>> = {
-  "hidden-membership-event": /* @__PURE__ */ hidden("hidden-membership-event"),
-  "hidden-ignored": /* @__PURE__ */ hidden("hidden-ignored"),
-  "hidden-stranger": /* @__PURE__ */ hidden("hidden-stranger"),
-  "hidden-knocking": /* @__PURE__ */ hidden("hidden-knocking"),
-  "hidden-departed": /* @__PURE__ */ hidden("hidden-departed"),
-  "hidden-unknown": /* @__PURE__ */ hidden("hidden-unknown"),
-};
+const HIDDEN = /* @__PURE__ */ new Map<string, StatusView>();
 
-/** The view of a status hidden for a reason. */
-export function hiddenView(why: Why): StatusView {
-  return HIDDEN[why];
+/** The view of a status hidden for a reason; the same object for the same answer. */
+export function hiddenView(why: Why, canReveal: boolean): StatusView {
+  const key = `${why} ${canReveal}`;
+  const view = HIDDEN.get(key) ?? Object.freeze({ is: "hidden", why, canReveal });
+  HIDDEN.set(key, view);
+  return view;
 }
 
 /** The view of a profile at a moment, and until when (ms) it holds if nothing changes. */
@@ -40,15 +35,28 @@ export interface ViewAt {
   readonly until: number;
 }
 
-/** Draws a profile at `now` (ms); with `edits`, as I see myself while my own changes are on their way. */
-export function viewOf(profile: Profile | undefined, now: number, order: NameOrder, edits?: Edits): ViewAt {
+/** How a profile is drawn, where not in the plainest way. */
+export interface Drawing {
+  /** My own changes on their way, where it is me. */
+  readonly edits?: Edits | undefined;
+  /** Leave out the text, as the viewer prefers? */
+  readonly emojiOnly?: boolean;
+}
+
+/** Draws a profile at `now` (ms). */
+export function viewOf(
+  profile: Profile | undefined,
+  now: number,
+  order: NameOrder,
+  { edits, emojiOnly = false }: Drawing = {},
+): ViewAt {
   const edited = profileWith(profile, edits, now);
   if (edited === undefined) return { view: UNKNOWN, until: Infinity };
   const status = statusOf(edited, order);
   const answer = callOf(edited, now, order);
   const call = answer?.call ?? null;
   const until = answer?.until ?? Infinity;
-  if (status) return { view: { is: "status", ...status, call }, until };
+  if (status) return { view: { is: "status", ...status, text: emojiOnly ? "" : status.text, call }, until };
   return { view: call ? { is: "call", call } : NONE, until };
 }
 

@@ -18,42 +18,61 @@ export interface Place {
 export interface Facts {
   /** Is this the viewer? */
   readonly isSelf: boolean;
+  /** Did the viewer choose not to see this person's status, or nobody's? */
+  readonly isHiddenByViewer: boolean;
   /** Is this person on the viewer's `m.ignored_user_list`? */
   readonly isIgnored: boolean;
+  /** Does the host, or a policy list it follows, block this person? */
+  readonly isBlocked: boolean;
+  /** May the viewer kick others from the place's room? Who moderates may look at what is hidden. */
+  readonly isModerator: boolean;
   /** Did the viewer ask to see this person's status anyway? */
   readonly isRevealed: boolean;
   /** Does the host show the statuses of strangers (policy `strangers: "show"`)? */
   readonly showsStrangers: boolean;
   /** Is there a room that both have joined? */
   readonly sharesRoom: boolean | undefined;
-  /** The person's membership of the place's room; null when they never were in it. */
+  /** The person's membership of the place's room; null when they never were in it. A redacted member event counts as "leave". */
   readonly membership: string | null | undefined;
 }
 
 /** Why a status is not shown. */
 export type Why =
   | "hidden-membership-event"
+  | "hidden-by-viewer"
   | "hidden-ignored"
+  | "hidden-blocked"
   | "hidden-stranger"
   | "hidden-knocking"
   | "hidden-departed"
   | "hidden-unknown";
 
-/** May the viewer ask to see the status anyway? Everywhere but in membership lines. */
-export function canReveal(why: Why): boolean {
-  return why !== "hidden-membership-event";
+/**
+ * May the viewer ask to see the status anyway? Not in membership lines, not against their own choice (which they can change), and who is
+ * blocked only as a moderator of the room.
+ */
+export function canReveal(why: Why, { isModerator }: Pick<Facts, "isModerator">): boolean {
+  if (why === "hidden-blocked") return isModerator;
+  return why !== "hidden-membership-event" && why !== "hidden-by-viewer";
 }
 
 /** Decides whether a status is shown in a place; the first rule that fits wins (MSC4426, Moderation). */
 export function visibilityOf(place: Place, facts: Facts): "shown" | Why {
   const surface = place.surface ?? "room";
   if (surface === "membership-event") return "hidden-membership-event";
-  if (facts.isSelf || facts.isRevealed) return "shown";
+  if (facts.isSelf) return "shown";
+  if (facts.isHiddenByViewer) return "hidden-by-viewer";
+  const why = hiddenBy(place, surface, facts);
+  return why === null || (facts.isRevealed && canReveal(why, facts)) ? "shown" : why;
+}
+
+function hiddenBy(place: Place, surface: Surface, facts: Facts): Why | null {
   if (facts.isIgnored) return "hidden-ignored";
+  if (facts.isBlocked) return "hidden-blocked";
   switch (surface) {
     case "user-search":
     case "invite":
-      return facts.showsStrangers ? "shown" : "hidden-stranger";
+      return facts.showsStrangers ? null : "hidden-stranger";
     case "roomless":
       return roomless(facts);
     case "room":
@@ -64,15 +83,15 @@ export function visibilityOf(place: Place, facts: Facts): "shown" | Why {
   }
 }
 
-function roomless(facts: Facts): "shown" | Why {
-  return facts.sharesRoom === false && !facts.showsStrangers ? "hidden-stranger" : "shown";
+function roomless(facts: Facts): Why | null {
+  return facts.sharesRoom === false && !facts.showsStrangers ? "hidden-stranger" : null;
 }
 
-function inRoom(membership: string | null | undefined): "shown" | Why {
+function inRoom(membership: string | null | undefined): Why | null {
   switch (membership) {
     case "join":
     case "invite":
-      return "shown";
+      return null;
     case "knock":
       return "hidden-knocking";
     case undefined:

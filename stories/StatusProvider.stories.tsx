@@ -37,7 +37,7 @@ function Bob(): ReactElement {
 export const German: Story = {
   parameters: town({ bob: { call: { call_joined_ts: Math.floor(Date.now() / 1000) - 65 * 60 } } }),
   render: (_args, { loaded }) => (
-    <div lang="de">
+    <div lang="de" className="live-list">
       <StatusProvider client={loaded["client"] as MatrixClient} locale="de" strings={german}>
         <Bob />
         <StatusEditor />

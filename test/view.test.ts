@@ -15,7 +15,7 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 const DAY = 24 * 3_600_000;
 const PALM = { emoji: "🌴", text: "On holiday" };
 const profile = (update: object): Profile | undefined => mergeUpdate(undefined, update, NOW);
-const view = (of: Profile | undefined, edits?: Edits): StatusView => viewOf(of, NOW, NAMES, edits).view;
+const view = (of: Profile | undefined, edits?: Edits): StatusView => viewOf(of, NOW, NAMES, { edits }).view;
 const edit = (status: Edits["status"], call: Edits["call"] = null): Edits => ({ status, call });
 
 describe("a profile", () => {
@@ -74,13 +74,9 @@ describe("my own edits", () => {
 
 describe("a hidden status", () => {
   it("carries no text, so no host can leak it, and is the same object each time", () => {
-    expect(hiddenView("hidden-departed")).toEqual({ is: "hidden", why: "hidden-departed", canReveal: true });
-    expect(
-      hiddenView("hidden-membership-event").is === "hidden" && hiddenView("hidden-membership-event"),
-    ).toMatchObject({
-      canReveal: false,
-    });
-    expect(hiddenView("hidden-departed")).toBe(hiddenView("hidden-departed"));
+    expect(hiddenView("hidden-departed", true)).toEqual({ is: "hidden", why: "hidden-departed", canReveal: true });
+    expect(hiddenView("hidden-blocked", false)).toMatchObject({ canReveal: false });
+    expect(hiddenView("hidden-departed", true)).toBe(hiddenView("hidden-departed", true));
   });
 });
 
@@ -101,5 +97,15 @@ describe("two views", () => {
   ] as [string, StatusView, StatusView, boolean][])("%s", (_what, a, b, same) => {
     expect(isSameView(a, b)).toBe(same);
     expect(isSameView(b, a)).toBe(same);
+  });
+});
+
+it("leaves out the text where the viewer prefers emoji only, and keeps the call", () => {
+  const both = profile({ "m.status": PALM, "m.call": {} });
+  expect(viewOf(both, NOW, NAMES, { emojiOnly: true }).view).toEqual({
+    is: "status",
+    emoji: "🌴",
+    text: "",
+    call: { since: null },
   });
 });

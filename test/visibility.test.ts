@@ -12,6 +12,9 @@ vi.mock("matrix-js-sdk", () => {
 const ROOM = "!room:example.org";
 const FACTS: Facts = {
   isSelf: false,
+  isHiddenByViewer: false,
+  isBlocked: false,
+  isModerator: false,
   isIgnored: false,
   isRevealed: false,
   showsStrangers: false,
@@ -128,13 +131,29 @@ describe("in no room", () => {
 
 describe("revealing", () => {
   it.each([
-    ["hidden-membership-event", false],
-    ["hidden-ignored", true],
-    ["hidden-stranger", true],
-    ["hidden-knocking", true],
-    ["hidden-departed", true],
-    ["hidden-unknown", true],
-  ] as const)("%s: %s", (why, may) => expect(canReveal(why)).toBe(may));
+    ["hidden-membership-event", false, false],
+    ["hidden-by-viewer", false, false],
+    ["hidden-ignored", true, true],
+    ["hidden-blocked", false, true],
+    ["hidden-stranger", true, true],
+    ["hidden-knocking", true, true],
+    ["hidden-departed", true, true],
+    ["hidden-unknown", true, true],
+  ] as const)("%s: %s, as a moderator %s", (why, may, mayAsModerator) => {
+    expect(canReveal(why, { isModerator: false })).toBe(may);
+    expect(canReveal(why, { isModerator: true })).toBe(mayAsModerator);
+  });
+
+  it("shows somebody blocked to a moderator who asked, and to nobody else", () => {
+    const facts = { ...FACTS, membership: "join", isBlocked: true, isRevealed: true };
+    expect(visibilityOf({ roomId: ROOM }, facts)).toBe("hidden-blocked");
+    expect(visibilityOf({ roomId: ROOM }, { ...facts, isModerator: true })).toBe("shown");
+  });
+
+  it("does not undo the viewer's own choice", () =>
+    expect(
+      visibilityOf({ roomId: ROOM }, { ...FACTS, isHiddenByViewer: true, isRevealed: true, isModerator: true }),
+    ).toBe("hidden-by-viewer"));
 });
 
 describe("a place within a place", () => {

@@ -203,7 +203,13 @@ const Problem: Parts["Problem"] = /* @__PURE__ */ forwardRef<HTMLParagraphElemen
     const words = retryAt === null ? trouble && strings.trouble(trouble) : strings.waiting();
     // Always there, so that a screen reader hears words that come into it.
     return (
-      <p {...rest} ref={ref} role="alert" className={classNames("mxs-StatusEditor-problem", className)}>
+      <p
+        {...rest}
+        ref={ref}
+        role="alert"
+        className={classNames("mxs-StatusEditor-problem", className)}
+        data-waiting={retryAt !== null || undefined}
+      >
         {words}
       </p>
     );

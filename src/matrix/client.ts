@@ -9,6 +9,7 @@ export interface StatusClient {
   isUserIgnored(userId: string): boolean;
   getRoom(roomId: string | undefined): StatusRoom | null;
   getRooms(): StatusRoom[];
+  getAccountData(type: string): { getContent(): unknown } | undefined;
   getVersions(): Promise<Versions>;
   getCapabilities(): Promise<object>;
   on(event: string, listener: (...args: never[]) => void): unknown;
@@ -26,7 +27,8 @@ export interface StatusClient {
   store: object & { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
 }
 
-interface Versions {
+/** What `GET /versions` answers. */
+export interface Versions {
   versions: string[];
   unstable_features?: Record<string, boolean>;
 }
@@ -35,8 +37,16 @@ interface Versions {
 export interface StatusRoom {
   roomId: string;
   getMyMembership(): string;
-  getMember(userId: string): { membership?: string | undefined } | null;
+  getMember(userId: string): StatusMember | null;
   membersLoaded(): boolean;
+  currentState: { hasSufficientPowerLevelFor(action: string, powerLevel: number): boolean };
+}
+
+/** A `RoomMember` of matrix-js-sdk. */
+export interface StatusMember {
+  membership?: string | undefined;
+  powerLevel: number;
+  events: { member?: { isRedacted(): boolean } };
 }
 
 /** A request for which the server, or the way to it, said no. */
@@ -61,7 +71,8 @@ export function requestErrorOf(error: unknown): RequestError {
   };
 }
 
-const V3 = "/_matrix/client/v3";
+/** The prefix of the client-server API. */
+export const V3 = "/_matrix/client/v3";
 const MSC4133 = "/_matrix/client/unstable/uk.tcpip.msc4133";
 
 /** One request to the profile API (MSC4133); servers that only know it by its unstable prefix are asked there. */
@@ -91,11 +102,9 @@ export async function profileRequest(
  * only a server that does not know the endpoint says no.
  */
 export async function keepsFields(client: StatusClient, me: string, said: Versions): Promise<boolean> {
-  const { versions, unstable_features: flags } = said;
+  const flags = said.unstable_features;
   const isSaid =
-    versions.some((version) => Number(/^v1\.(\d+)/.exec(version)?.[1]) >= 16) ||
-    flags?.["uk.tcpip.msc4133.stable"] === true ||
-    flags?.["uk.tcpip.msc4133"] === true;
+    hasVersion(said, 16) || flags?.["uk.tcpip.msc4133.stable"] === true || flags?.["uk.tcpip.msc4133"] === true;
   if (isSaid) return true;
   try {
     await profileRequest(client, "GET", me, "m.status");
@@ -104,6 +113,11 @@ export async function keepsFields(client: StatusClient, me: string, said: Versio
     return errcode !== "M_UNRECOGNIZED" && status !== 405;
   }
   return true;
+}
+
+/** Does the server speak version 1.`minor` of the spec, or a later one? */
+export function hasVersion({ versions }: Versions, minor: number): boolean {
+  return versions.some((version) => Number(/^v1\.(\d+)/.exec(version)?.[1]) >= minor);
 }
 
 async function onlyUnstable(client: StatusClient): Promise<boolean> {

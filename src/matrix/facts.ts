@@ -1,18 +1,48 @@
 // What the SDK knows of people and rooms, put as the policy asks for it. Decides nothing.
 import type { Facts } from "../visibility.ts";
-import type { StatusClient } from "./client.ts";
+import type { StatusStore } from "../store.ts";
+import type { StatusClient, StatusRoom } from "./client.ts";
+
+/** Somebody who knows whose status is not to be seen, such as a policy list. */
+export interface Blocklist {
+  /** Is this person blocked? Asked while drawing, so it answers at once. */
+  readonly isBlocked: (userId: string) => boolean;
+  /** Calls `changed` when answers may differ; returns its stop. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+/** What the host says about who may be seen. */
+export interface Policy {
+  /**
+   * Should people with whom no room is shared be shown, also in user search and invites? A workplace may say "show".
+   * @default "hide"
+   */
+  readonly strangers?: "hide" | "show";
+  /**
+   * Is this person blocked by the host? Asked while drawing.
+   * @default () => false
+   */
+  readonly isBlocked?: (userId: string) => boolean;
+  /**
+   * Who else says whom to block, live: policy lists.
+   * @default []
+   */
+  readonly blocklists?: readonly Blocklist[];
+}
 
 /** Facts, asked when drawing. */
 export interface FactSource {
   readonly of: (userId: string, roomId: string | undefined) => Facts;
   readonly sharesRoom: (userId: string) => boolean | undefined;
   readonly reveal: (userId: string) => void;
+  /** Nobody is revealed any more. */
+  readonly conceal: () => void;
   /** Memberships changed: what was counted is counted anew. */
   readonly forget: () => void;
 }
 
 /** Builds the facts of one account. */
-export function createFacts(client: StatusClient, me: string, showsStrangers: boolean): FactSource {
+export function createFacts(client: StatusClient, store: StatusStore, me: string, policy: Policy): FactSource {
   const revealed = new Set<string>();
   // Counting through every room is dear, and many names ask between two changes.
   const shares = new Map<string, boolean | undefined>();
@@ -30,7 +60,17 @@ export function createFacts(client: StatusClient, me: string, showsStrangers: bo
     of: (userId, roomId) => ({
       isSelf: userId === me,
       isRevealed: revealed.has(userId),
-      showsStrangers,
+      showsStrangers: policy.strangers === "show",
+      get isHiddenByViewer() {
+        const { hideAll, hidden } = store.getState().preferences;
+        return hideAll || hidden.has(userId);
+      },
+      get isBlocked() {
+        return policy.isBlocked?.(userId) === true || !!policy.blocklists?.some((list) => list.isBlocked(userId));
+      },
+      get isModerator() {
+        return canKick(client.getRoom(roomId), me);
+      },
       get isIgnored() {
         return client.isUserIgnored(userId);
       },
@@ -43,6 +83,7 @@ export function createFacts(client: StatusClient, me: string, showsStrangers: bo
     }),
     sharesRoom,
     reveal: (userId) => void revealed.add(userId),
+    conceal: () => revealed.clear(),
     forget: () => shares.clear(),
   };
 }
@@ -50,8 +91,16 @@ export function createFacts(client: StatusClient, me: string, showsStrangers: bo
 function membershipIn(client: StatusClient, roomId: string | undefined, userId: string): string | null | undefined {
   const room = client.getRoom(roomId);
   if (!room) return undefined;
+  const member = room.getMember(userId);
+  // A moderator took the membership off the screen; the SDK goes on with it.
+  if (member?.events.member?.isRedacted()) return "leave";
   // With lazy loading the absence of a member means nothing until all are loaded.
-  return room.getMember(userId)?.membership ?? (room.membersLoaded() ? null : undefined);
+  return member?.membership ?? (room.membersLoaded() ? null : undefined);
+}
+
+function canKick(room: StatusRoom | null, me: string): boolean {
+  const level = room?.getMember(me)?.powerLevel;
+  return room !== null && level !== undefined && room.currentState.hasSufficientPowerLevelFor("kick", level);
 }
 
 /** Yes, no or unknown: "no" only when every joined room knows this person to be out, or has its members loaded. */

@@ -19,6 +19,8 @@ export interface HearingPorts {
   readonly onFacts: (changed: ChangedFacts) => void;
   readonly onSynced: () => void;
   readonly onUnsynced: () => void;
+  /** The access token is no longer good. */
+  readonly onLoggedOut: () => void;
 }
 
 /** The ear of one account. */
@@ -28,7 +30,7 @@ export interface Hearing {
 }
 
 /** Builds the ear; hears nothing before `start`. */
-export function createHearing(client: StatusClient, ports: HearingPorts): Hearing {
+export function createHearing(client: StatusClient, me: string, ports: HearingPorts): Hearing {
   let news: { userId: string; update: unknown }[] = [];
   let untracked = new Set<string>();
   let userIds = new Set<string>();
@@ -68,6 +70,14 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   function onAll(): void {
     isAll = true;
     later();
+  }
+
+  function onRedaction(_event: unknown, room: { roomId?: unknown } | undefined): void {
+    onRoom(room);
+  }
+
+  function onPowerLevel(_event: unknown, member: { userId?: unknown; roomId?: unknown } | undefined): void {
+    if (member?.userId === me) onRoom(member);
   }
 
   function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
@@ -115,7 +125,10 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     ["Room", harmless(onRoom)],
     ["Room.myMembership", harmless(onMyMembership)],
     ["accountData", harmless(onAccountData)],
+    ["Room.redaction", harmless(onRedaction)],
+    ["RoomMember.powerLevel", harmless(onPowerLevel)],
     ["sync", harmless(onSync)],
+    ["Session.logged_out", harmless(() => ports.onLoggedOut())],
   ];
 
   return {

@@ -7,6 +7,7 @@ interface Drawn {
   readonly profile: Profile | undefined;
   readonly edits: Edits | undefined;
   readonly order: NameOrder;
+  readonly emojiOnly: boolean;
   readonly view: StatusView;
   /** Until when it holds, in ms. */
   readonly until: number;
@@ -49,16 +50,16 @@ export function createViews(store: StatusStore, me: string, ended: (userIds: str
 
   return {
     of(userId) {
-      const { profiles, edits: all, order } = store.getState();
+      const { profiles, edits: all, order, preferences } = store.getState();
       const profile = profiles.get(userId);
       const edits = userId === me ? all : undefined;
+      const emojiOnly = userId !== me && preferences.emojiOnly;
       const before = drawn.get(userId);
       const now = Date.now();
-      const isSame = before?.profile === profile && before?.edits === edits && before?.order === order;
-      if (before && isSame && now < before.until) return before.view;
-      const { view, until } = viewOf(profile, now, order, edits);
+      if (before && isOf(before, { profile, edits, order, emojiOnly }) && now < before.until) return before.view;
+      const { view, until } = viewOf(profile, now, order, { edits, emojiOnly });
       const kept = before && isSameView(before.view, view) ? before.view : view;
-      drawn.set(userId, { profile, edits, order, view: kept, until });
+      drawn.set(userId, { profile, edits, order, emojiOnly, view: kept, until });
       wakeAt(until);
       return kept;
     },
@@ -68,4 +69,8 @@ export function createViews(store: StatusStore, me: string, ended: (userIds: str
       isAwake = false;
     },
   };
+}
+
+function isOf(drawn: Drawn, { profile, edits, order, emojiOnly }: Omit<Drawn, "view" | "until">): boolean {
+  return drawn.profile === profile && drawn.edits === edits && drawn.order === order && drawn.emojiOnly === emojiOnly;
 }

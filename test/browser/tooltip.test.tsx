@@ -1,53 +1,24 @@
-// The one tooltip (WCAG 1.4.13): what opens it, what keeps it, what closes it, where it stands.
-import { type ReactElement, type ReactNode, StrictMode } from "react";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+// The one tooltip (WCAG 1.4.13): what opens it, what keeps it, what closes it.
+import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
+import { Seen } from "../room.tsx";
 import { StatusBadge } from "../../src/index.ts";
-import { until } from "../people.ts";
-import { openRoom, Seen, type SharedRoom } from "../room.tsx";
+import {
+  Alice,
+  Bob,
+  badge,
+  LONG,
+  openTheRoom,
+  pointElsewhere,
+  room,
+  show,
+  tabFromHeading,
+  tooltip,
+  wait,
+} from "./pointing.tsx";
 
-const LONG = "Somewhere in the mountains, without a network, until the snow melts or the food runs out";
-
-let room: SharedRoom;
-beforeAll(async () => {
-  room = await openRoom();
-  await room.alice.statuses.set({ emoji: "🌴", text: LONG });
-  await until(() => room.bob.statuses.get(room.alice.userId).is === "status");
-});
-beforeEach(async () => {
-  await room.bob.statuses.set({ emoji: "🎯", text: "Focusing" });
-  await page.viewport(600, 400);
-});
-afterEach(async () => {
-  await userEvent.unhover(document.body);
-});
-afterAll(() => room.stop());
-
-const tooltip = page.getByRole("tooltip");
-const badges = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=img]")];
-const badge = (index = 0): HTMLElement => badges()[index] as HTMLElement;
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-const Alice = (): ReactElement => <StatusBadge userId={room.alice.userId} />;
-const Bob = (): ReactElement => <StatusBadge userId={room.bob.userId} />;
-
-async function show(children: ReactNode): Promise<void> {
-  await render(
-    <StrictMode>
-      <Seen by={room.bob} roomId={room.roomId}>
-        <h1 style={{ margin: "120px 0 40px" }}>Elsewhere</h1>
-        {children}
-      </Seen>
-    </StrictMode>,
-  );
-}
-
-/** Tab from the heading on: without a place to begin, it may leave the frame that tests run in. */
-async function tabFromHeading(): Promise<void> {
-  await userEvent.click(page.getByRole("heading"));
-  await userEvent.tab();
-}
+openTheRoom();
 
 describe("with a pointer", () => {
   it("opens after a moment, stays while it is pointed at itself, and closes on leaving", async () => {
@@ -65,14 +36,14 @@ describe("with a pointer", () => {
     await userEvent.hover(tooltip);
     await wait(400);
     await expect.element(tooltip).toBeVisible();
-    await userEvent.hover(page.getByRole("heading"));
+    await pointElsewhere();
     await expect.element(tooltip).not.toBeInTheDocument();
   });
 
   it("does not open for a pointer that only passes", async () => {
     await show(<Alice />);
     await userEvent.hover(badge());
-    await userEvent.hover(page.getByRole("heading"));
+    await pointElsewhere();
     await wait(500);
     await expect.element(tooltip).not.toBeInTheDocument();
   });
@@ -103,6 +74,7 @@ describe("with a finger", () => {
 
   it("opens on a long press, and closes on the next press", async () => {
     await show(<Alice />);
+    await pointElsewhere();
     touch("pointerdown", badge());
     await expect.element(tooltip).toBeVisible();
     touch("pointerup", badge());
@@ -114,6 +86,7 @@ describe("with a finger", () => {
 
   it.each(["pointerup", "pointercancel"])("does not open on a tap or a scroll: %s", async (end) => {
     await show(<Alice />);
+    await pointElsewhere();
     touch("pointerdown", badge());
     touch(end, badge());
     await wait(700);
@@ -145,7 +118,7 @@ describe("with a keyboard", () => {
     );
     await tabFromHeading();
     await expect.element(tooltip).toBeVisible();
-    await userEvent.hover(page.getByRole("heading"));
+    await pointElsewhere();
     await wait(400);
     await expect.element(tooltip).toBeVisible();
   });
@@ -175,7 +148,7 @@ describe("with a keyboard", () => {
     await expect.element(tooltip).not.toBeInTheDocument();
     await userEvent.hover(badge());
     await expect.element(tooltip).toBeVisible();
-    await userEvent.hover(page.getByRole("heading"));
+    await pointElsewhere();
     await expect.element(tooltip).not.toBeInTheDocument();
   });
 
@@ -234,81 +207,5 @@ describe("what it tells of goes", () => {
     await expect.element(tooltip).toMatchTextContent(/Focusing/);
     await room.bob.statuses.set({ emoji: "☕", text: "Be right back" });
     await expect.element(tooltip).toMatchTextContent(/☕Be right back/);
-  });
-});
-
-describe("where it stands", () => {
-  const corner = (name: string, style: object): [string, object] => [name, { position: "fixed", ...style }];
-
-  it("is in the top layer: nothing cuts or covers it", async () => {
-    await show(
-      <div
-        style={{ overflow: "hidden", height: 24, width: 60, transform: "scale(1)", position: "relative", zIndex: 0 }}
-      >
-        <Alice />
-      </div>,
-    );
-    await userEvent.hover(badge());
-    await expect.element(tooltip).toBeVisible();
-    const box = tooltip.element().getBoundingClientRect();
-    const middle = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-    expect(tooltip.element().contains(middle)).toBe(true);
-    expect(tooltip.element().matches(":popover-open")).toBe(true);
-    expect(box.width).toBeGreaterThan(200);
-  });
-
-  it.each([
-    corner("top left", { top: 2, left: 2 }),
-    corner("top right", { top: 2, right: 2 }),
-    corner("bottom left", { bottom: 2, left: 2 }),
-    corner("bottom right", { bottom: 2, right: 2 }),
-  ])("stays inside the window, near its badge and beside it: %s", async (_name, style) => {
-    await show(
-      <span style={style}>
-        <Alice />
-      </span>,
-    );
-    await userEvent.hover(badge());
-    await expect.element(tooltip).toBeVisible();
-    const box = tooltip.element().getBoundingClientRect();
-    const at = badge().getBoundingClientRect();
-    expect(box.left).toBeGreaterThanOrEqual(0);
-    expect(box.top).toBeGreaterThanOrEqual(0);
-    expect(box.right).toBeLessThanOrEqual(window.innerWidth);
-    expect(box.bottom).toBeLessThanOrEqual(window.innerHeight);
-    const gap = Math.max(at.top - box.bottom, box.top - at.bottom);
-    expect(gap).toBeGreaterThanOrEqual(0);
-    expect(gap).toBeLessThan(10);
-  });
-
-  it("is as wide as its words allow, wherever it stood before", async () => {
-    await show(
-      <>
-        <span style={{ position: "fixed", top: 100, right: 2 }}>
-          <Bob />
-        </span>
-        <span style={{ position: "fixed", top: 200, left: 300 }}>
-          <Alice />
-        </span>
-      </>,
-    );
-    await userEvent.hover(badge(1));
-    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
-    const direct = tooltip.element().getBoundingClientRect();
-    await userEvent.hover(badge(0));
-    await expect.element(tooltip).toMatchTextContent(/Focusing/);
-    await userEvent.hover(badge(1));
-    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
-    expect(tooltip.element().getBoundingClientRect()).toEqual(direct);
-  });
-
-  it("is written from right to left where the host says so", async () => {
-    await render(
-      <Seen by={room.bob} roomId={room.roomId} dir="rtl">
-        <Alice />
-      </Seen>,
-    );
-    await userEvent.hover(badge());
-    await expect.element(tooltip).toHaveStyle({ direction: "rtl" });
   });
 });

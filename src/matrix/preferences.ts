@@ -1,0 +1,85 @@
+// The viewer's own choices: whose statuses not to see, and how much of them. Kept in account data, and so on all their devices.
+import { isRecord } from "../protocol.ts";
+import { NO_PREFERENCES, type Preferences, type StatusStore } from "../store.ts";
+import { type StatusClient, V3 } from "./client.ts";
+
+/** Where the viewer's choices are kept: any JSON object, read and written whole. */
+export interface PreferencePort {
+  /** What is kept now; anything but an object means that nothing was chosen. */
+  readonly read: () => unknown;
+  /** Keeps it. Where it rejects, the choice holds until the account is gone. */
+  readonly write: (value: Record<string, unknown>) => Promise<unknown>;
+  /** Calls `changed` when `read` may answer differently; returns its stop. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+/** The choices of one viewer. */
+export interface Choosing {
+  /** Changes some choices: at once here, then where they are kept. */
+  readonly prefer: (part: Partial<Preferences>) => void;
+  /** Reads what is kept, and follows it; returns its stop. */
+  readonly start: () => () => void;
+}
+
+const TYPE = "io.github.matrix-status-kit.preferences";
+
+/** Builds the choices of one account; reads nothing before `start`. */
+export function createChoosing(store: StatusStore, port: PreferencePort): Choosing {
+  // Writes under way: what is read meanwhile is older than what was chosen.
+  let writing = 0;
+
+  function read(): void {
+    if (writing === 0) store.setState({ preferences: parsePreferences(port.read()) });
+  }
+
+  return {
+    prefer(part) {
+      const preferences = { ...store.getState().preferences, ...part };
+      store.setState({ preferences });
+      const kept = isRecord(port.read()) ? (port.read() as Record<string, unknown>) : {};
+      writing++;
+      void port
+        .write({ ...kept, ...keptPreferences(preferences) })
+        .catch(() => undefined)
+        .finally(() => writing--);
+    },
+    start() {
+      read();
+      return port.subscribe(read);
+    },
+  };
+}
+
+/** Reads choices from what was kept; what makes no sense was not chosen. */
+function parsePreferences(value: unknown): Preferences {
+  if (!isRecord(value)) return NO_PREFERENCES;
+  const { hide_all, emoji_only, hidden } = value;
+  const userIds = Array.isArray(hidden) ? hidden.filter((each): each is string => typeof each === "string") : [];
+  return { hideAll: hide_all === true, emojiOnly: emoji_only === true, hidden: new Set(userIds) };
+}
+
+function keptPreferences({ hideAll, emojiOnly, hidden }: Preferences): Record<string, unknown> {
+  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden] };
+}
+
+/** Keeps choices in the account data of one client, under a type of the kit's own. */
+export function accountDataPort(client: StatusClient, me: string): PreferencePort {
+  return {
+    read: () => client.getAccountData(TYPE)?.getContent(),
+    write: (value) =>
+      client.http.authedRequest(
+        "PUT",
+        `/user/${encodeURIComponent(me)}/account_data/${encodeURIComponent(TYPE)}`,
+        undefined,
+        value,
+        { prefix: V3 },
+      ),
+    subscribe(changed) {
+      const listener = (event: { getType?(): string } | undefined): void => {
+        if (event?.getType?.() === TYPE) changed();
+      };
+      client.on("accountData", listener);
+      return () => void client.removeListener("accountData", listener);
+    },
+  };
+}
