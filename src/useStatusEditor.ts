@@ -92,6 +92,6 @@ function isForGood(support: Support): boolean {
   return support === "not-allowed" || support === "unsupported" || support === "guest";
 }
 
-function isRefusal(support: Support): support is Refusal {
+function isRefusal(support: Support): support is Support & Refusal {
   return support !== "unknown" && support !== "ready" && support !== "no-push";
 }

@@ -77,6 +77,26 @@ describe("servers that share rooms", () => {
     expect(await membershipAt(alice, body.room_id, bob)).toBe("leave");
   });
 
+  it("are held up by nothing that cannot be taken, such as an invite taken back before it came", async () => {
+    const { alice, bob, room } = await town();
+    const { body } = await alice.ask("POST", "v3/createRoom", { invite: [bob.id] });
+    await alice.ask("POST", `v3/rooms/${body.room_id}/kick`, { user_id: bob.id });
+    await say(alice, room, "later");
+    await settle();
+    expect(await messages(bob, room)).toEqual(["later"]);
+    expect((await bob.ask("POST", `v3/join/${body.room_id}?via=here.test`, {})).status).toBe(403);
+  });
+
+  it("take an event once, though the answer was lost and it was sent again", async () => {
+    const { there, alice, bob, room } = await town();
+    there.disturbNext({ path: SEND, lose: "answer" });
+    await say(alice, room, "1");
+    await settle();
+    await say(alice, room, "2");
+    await settle();
+    expect(await messages(bob, room)).toEqual(["1", "2"]);
+  });
+
   it("let nobody into a private room, and say 404 of one nobody knows", async () => {
     const { alice, bob } = await town();
     const { body } = await alice.ask("POST", "v3/createRoom", {});

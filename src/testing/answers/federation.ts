@@ -4,7 +4,7 @@ import { flush } from "../federation/sending.ts";
 import { mayRead } from "../federation/servers.ts";
 import { readProfile } from "../reading.ts";
 import type { Call, Route } from "../wire.ts";
-import { bodyOf, isObject, open, refuse } from "../wire.ts";
+import { bodyOf, isObject, open, refusalIn, refuse } from "../wire.ts";
 import type { Json, Peer, RoomEvent } from "../world.ts";
 
 export const federationRoutes: readonly Route[] = [
@@ -18,14 +18,21 @@ export const federationRoutes: readonly Route[] = [
   open("GET v1/backfill/:roomId", backfill),
 ];
 
-/** Events come one after the other, as a later one may need a room that an earlier one brought. */
+/** Events are taken one after the other, as a later one may need a room that an earlier one brought; one that cannot be taken holds up none. */
 async function transaction(call: Call): Promise<Json> {
   const peer = peerIn(call);
   const { pdus, edus } = bodyOf(call);
-  for (const event of listIn(pdus)) await takeEvent(call.world, peer, event as unknown as RoomEvent);
+  const results: Json = {};
+  for (const event of listIn(pdus) as unknown as RoomEvent[]) {
+    results[event.event_id] = await takeEvent(call.world, peer, event).then(() => ({}), errorOf);
+  }
   for (const edu of listIn(edus)) takeEdu(call.world, peer, edu);
   void flush(call.world, peer);
-  return { pdus: {} };
+  return { pdus: results };
+}
+
+function errorOf(failure: unknown): Json {
+  return { error: refusalIn(failure)?.body ?? String(failure) };
 }
 
 /** The whole room, oldest first: rooms of tests are small. */
