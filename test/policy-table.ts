@@ -4,7 +4,7 @@ import { type Facts, type Place, visibilityOf } from "../src/visibility.ts";
 const ROOM = "!room:example.org";
 
 /** A person of whom nothing is known that would hide or show anything. */
-export const NEUTRAL: Facts = {
+const NEUTRAL: Facts = {
   isSelf: false,
   isHiddenByViewer: false,
   isIgnored: false,
@@ -17,7 +17,7 @@ export const NEUTRAL: Facts = {
 };
 
 /** The places, as the table's columns. */
-export const PLACES: readonly (readonly [string, Place])[] = [
+const PLACES: readonly (readonly [string, Place])[] = [
   ["room", { surface: "room", roomId: ROOM }],
   ["no room", { surface: "roomless" }],
   ["user search", { surface: "user-search" }],
@@ -26,7 +26,7 @@ export const PLACES: readonly (readonly [string, Place])[] = [
 ];
 
 /** The people, as the table's rows. */
-export const PEOPLE: readonly (readonly [string, Partial<Facts>])[] = [
+const PEOPLE: readonly (readonly [string, Partial<Facts>])[] = [
   ["yourself", { isSelf: true }],
   ["hidden by you", { isHiddenByViewer: true, membership: "join", sharesRoom: true }],
   ["ignored", { isIgnored: true, membership: "join", sharesRoom: true }],

@@ -38,7 +38,9 @@ function problemsOf(path: string, text: string): string[] {
     if (!MAY_IMPORT.test(from) && !isNodes)
       problems.push(`${path} imports "${from}": no host has to bring that; import a type of our own, or bundle it.`);
     if (from.startsWith(".") && !from.endsWith(".js"))
-      problems.push(`${path} imports "${from}": TypeScript 4.9 needs ".js" there; .build/declarations.ts has to rewrite it.`);
+      problems.push(
+        `${path} imports "${from}": TypeScript 4.9 needs ".js" there; .build/declarations.ts has to rewrite it.`,
+      );
   }
   if (REACT_DOORS.includes(path) && !text.startsWith('"use client"'))
     problems.push(

@@ -56,11 +56,11 @@ const [peer, badge, index, core, editor, both] = await Promise.all([
 ]);
 
 const measures: Measure[] = [
-  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
-  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
-  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.15" },
+  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
+  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.3" },
+  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
   { name: "all of editor", ours: editor.bytes, peer: peer.bytes, goal: "ratio <= 0.06" },
-  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
+  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.33" },
 ];
 report(measures, "Look at what the import newly pulls in; load it lazily, or leave it out.");
 
