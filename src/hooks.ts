@@ -94,14 +94,31 @@ export function useStatusPreferences(): PreferencesState {
       preferences,
       prefer,
       hide(userId, isHidden) {
-        const hidden = new Set(preferences.hidden);
+        // Not those drawn last: several may be hidden in one go.
+        const hidden = new Set(store.getState().preferences.hidden);
         if (isHidden) hidden.add(userId);
         else hidden.delete(userId);
         prefer({ hidden });
       },
     }),
-    [preferences, prefer],
+    [preferences, prefer, store],
   );
+}
+
+/** A status that the policy hides, seen because the viewer asked to. */
+export interface ShownAnyway {
+  /** Is it seen in this place for that reason alone? */
+  readonly isShown: boolean;
+  /** Asks to see it, or takes that back. */
+  readonly show: (isShown: boolean) => void;
+}
+
+/** Whether a person's status is seen in a place only because the viewer asked to, live. */
+export function useShownAnyway(userId: string, place: Place): ShownAnyway {
+  const { store, isShownAnyway, reveal } = useStatuses();
+  const read = useCallback(() => isShownAnyway(userId, place), [isShownAnyway, userId, place]);
+  const isShown = useSyncExternalStore(store.subscribe, read, read);
+  return useMemo(() => ({ isShown, show: (shown) => reveal(userId, shown) }), [isShown, reveal, userId]);
 }
 
 /** Reports a person to the server (MSC4260), else to the host; null where neither takes reports. Resolves to whether it arrived. */

@@ -51,8 +51,10 @@ export interface Statuses {
   readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
   /** Asks the server for a person now, past every memory. Resolves when answered or failed; never rejects. */
   readonly fetchNow: (userId: string) => Promise<void>;
-  /** Shows this person's status although the policy hides it, until logout. Membership lines stay without. */
-  readonly reveal: (userId: string) => void;
+  /** Shows this person's status although the policy hides it, until logout or until taken back. Membership lines stay without. */
+  readonly reveal: (userId: string, isRevealed?: boolean) => void;
+  /** Would the policy hide this person in this place, had the viewer not asked to see them? */
+  readonly isShownAnyway: (userId: string, place?: Place) => boolean;
   /** Changes what the viewer chose to see: shown at once, then kept. */
   readonly prefer: (part: Partial<Preferences>) => void;
   /** Reports a person to their homeserver's moderators (MSC4260); see `store`'s `canReport`. Never rejects. */
@@ -118,7 +120,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
   });
 
-  const hearing = createHearing(client, me, {
+  const hearing = createHearing(client, {
     onNews(updates) {
       for (const { userId, update } of updates) fetching.overtake(userId, update);
       hear(updates);
@@ -131,13 +133,14 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all) checkAll();
     },
+    onRedacted: facts.redact,
     onSynced() {
       fetching.resume();
       void support.ask();
     },
     onUnsynced: () => fetching.pause(),
     onLoggedOut() {
-      facts.conceal();
+      store.setState({ revealed: new Set() });
       freshness.forgetAll();
       checkAll();
     },
@@ -167,6 +170,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   store.subscribe((state, before) => {
     if (state.version !== before.version) watching.checkUsers(state.changed);
     if (state.edits !== before.edits) watching.checkUsers([me]);
+    if (state.revealed !== before.revealed) watching.checkUsers([...state.revealed, ...before.revealed]);
     if (state.order !== before.order || state.preferences !== before.preferences) checkAll();
   });
 
@@ -180,9 +184,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   let stopFollowing = (): void => {};
   function start(): () => void {
     if (starts++ === 0) {
+      stopFollowing = follow();
       hearing.start();
       views.wake();
-      stopFollowing = follow();
       void freshness.catchUp();
       void support.ask();
       void fetching.fetchNow(me);
@@ -205,9 +209,15 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     get,
     subscribe: watching.subscribe,
     fetchNow: fetching.fetchNow,
-    reveal(userId) {
-      facts.reveal(userId);
-      watching.checkUsers([userId]);
+    reveal(userId, isRevealed = true) {
+      const revealed = new Set(store.getState().revealed);
+      if (isRevealed) revealed.add(userId);
+      else revealed.delete(userId);
+      store.setState({ revealed });
+    },
+    isShownAnyway(userId, place = {}) {
+      const known = facts.of(userId, place.roomId);
+      return known.isRevealed && visibilityOf(place, { ...known, isRevealed: false }) !== "shown";
     },
     prefer: choosing.prefer,
     async report(userId, reason = "") {

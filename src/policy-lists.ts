@@ -5,18 +5,27 @@ import type { Blocklist } from "./matrix/facts.ts";
 
 /** What policy lists need of a `MatrixClient`. */
 export interface PolicyClient {
-  getRoom(roomId: string | undefined): { currentState: { getStateEvents(type: string): PolicyEvent[] } } | null;
+  getRoom(roomId: string | undefined): PolicyRoom | null;
   on(event: string, listener: (...args: never[]) => void): unknown;
   removeListener(event: string, listener: (...args: never[]) => void): unknown;
 }
 
+/** What policy lists need of a `Room`. */
+export interface PolicyRoom {
+  getMyMembership(): string;
+  currentState: { getStateEvents(type: string): PolicyEvent[] };
+}
+
 /** What policy lists need of a state event. */
 export interface PolicyEvent {
+  getId(): string | undefined;
   getContent(): object;
 }
 
 const USER_RULE = "m.policy.rule.user";
 const SERVER_RULE = "m.policy.rule.server";
+/** The longest user ID, in characters (spec: User Identifiers). */
+const LONGEST_ID = 255;
 
 /**
  * Follows the policy rooms named, which the account must have joined: people are blocked while an `m.policy.rule.user` or
@@ -25,6 +34,7 @@ const SERVER_RULE = "m.policy.rule.server";
  */
 export function createPolicyLists(client: PolicyClient, roomIds: readonly string[]): Blocklist {
   const listeners = new Set<() => void>();
+  const redacted = new Set<string>();
   let rules: Rules | undefined;
   let isTelling = false;
 
@@ -39,21 +49,30 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
     });
   }
 
-  function onState(event: { getType?(): string; getRoomId?(): string | undefined } | undefined): void {
+  function onEvent(event: HeardEvent | undefined): void {
+    if (!roomIds.includes(event?.getRoomId?.() ?? "")) return;
     const type = event?.getType?.();
-    if ((type === USER_RULE || type === SERVER_RULE) && roomIds.includes(event?.getRoomId?.() ?? "")) tell();
+    // The SDK applies redactions only to events in its timelines, where the rules of a long list are not.
+    if (type === "m.room.redaction") redacted.add(String(event?.getAssociatedId?.()));
+    if (type === "m.room.redaction" || type === USER_RULE || type === SERVER_RULE) tell();
   }
 
   function onRoom(room: { roomId?: string } | undefined): void {
     if (roomIds.includes(room?.roomId ?? "")) tell();
   }
 
+  const heard = [
+    ["RoomState.events", onEvent],
+    ["event", onEvent],
+    ["Room", onRoom],
+    ["Room.myMembership", onRoom],
+  ] as const;
+
   return {
-    isBlocked: (userId) => (rules ??= readRules(client, roomIds)).isBlocked(userId),
+    isBlocked: (userId) => (rules ??= readRules(client, roomIds, redacted)).isBlocked(userId),
     subscribe(changed) {
       if (listeners.size === 0) {
-        client.on("RoomState.events", onState);
-        client.on("Room", onRoom);
+        for (const [event, listener] of heard) client.on(event, listener);
         // Rules may have come while nobody followed them.
         rules = undefined;
       }
@@ -61,27 +80,37 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
       return () => {
         listeners.delete(changed);
         if (listeners.size > 0) return;
-        client.removeListener("RoomState.events", onState);
-        client.removeListener("Room", onRoom);
+        for (const [event, listener] of heard) client.removeListener(event, listener);
       };
     },
   };
+}
+
+interface HeardEvent {
+  getType?(): string;
+  getRoomId?(): string | undefined;
+  getAssociatedId?(): string | undefined;
 }
 
 interface Rules {
   readonly isBlocked: (userId: string) => boolean;
 }
 
-function readRules(client: PolicyClient, roomIds: readonly string[]): Rules {
-  const users = matcherOf(entitiesOf(client, roomIds, USER_RULE));
-  const servers = matcherOf(entitiesOf(client, roomIds, SERVER_RULE));
+function readRules(client: PolicyClient, roomIds: readonly string[], redacted: ReadonlySet<string>): Rules {
+  const rooms = roomIds.flatMap((roomId) => client.getRoom(roomId) ?? []);
+  const joined = rooms.filter((room) => room.getMyMembership() === "join");
+  const rulesOf = (type: string): PolicyEvent[] =>
+    joined.flatMap(({ currentState }) => currentState.getStateEvents(type)).filter((rule) => !isIn(redacted, rule));
+  const users = matcherOf(entitiesOf(rulesOf(USER_RULE)));
+  // Host names are the same in any case.
+  const servers = matcherOf(entitiesOf(rulesOf(SERVER_RULE)).map((entity) => entity.toLowerCase()));
   // Thousands of names ask between two changes of the rules, most of them again and again.
   const known = new Map<string, boolean>();
   return {
     isBlocked(userId) {
       let answer = known.get(userId);
       if (answer === undefined) {
-        answer = users(userId) || servers(serverOf(userId));
+        answer = users(userId) || servers(serverOf(userId).toLowerCase());
         known.set(userId, answer);
       }
       return answer;
@@ -89,9 +118,12 @@ function readRules(client: PolicyClient, roomIds: readonly string[]): Rules {
   };
 }
 
-function entitiesOf(client: PolicyClient, roomIds: readonly string[], type: string): string[] {
-  const events = roomIds.flatMap((roomId) => client.getRoom(roomId)?.currentState.getStateEvents(type) ?? []);
-  return events.flatMap((event) => {
+function isIn(redacted: ReadonlySet<string>, rule: PolicyEvent): boolean {
+  return redacted.has(rule.getId() ?? "");
+}
+
+function entitiesOf(rules: readonly PolicyEvent[]): string[] {
+  return rules.flatMap((event) => {
     const { entity, recommendation } = event.getContent() as { entity?: unknown; recommendation?: unknown };
     // An unknown recommendation is to be ignored, and a rule without an entity is one that was taken back.
     return recommendation === "m.ban" && typeof entity === "string" ? [entity] : [];
@@ -100,7 +132,11 @@ function entitiesOf(client: PolicyClient, roomIds: readonly string[], type: stri
 
 function matcherOf(entities: readonly string[]): (text: string) => boolean {
   const literal = new Set(entities);
-  const globs = entities.filter((entity) => /[*?]/.test(entity));
+  const globs = [...literal]
+    .filter((entity) => /[*?]/.test(entity))
+    .map((glob) => glob.replaceAll(/\*+/g, "*"))
+    // What asks for more characters than an ID can have matches nothing, and need not be tried.
+    .filter((glob) => glob.replaceAll("*", "").length <= LONGEST_ID);
   return (text) => literal.has(text) || globs.some((glob) => matches(glob, text));
 }
 
@@ -109,7 +145,7 @@ function serverOf(userId: string): string {
   return userId.slice(userId.indexOf(":") + 1).replace(/:\d+$/, "");
 }
 
-/** Matches a glob in time linear in glob × text: a regular expression of many stars would let a hostile rule freeze the page. */
+/** Matches a glob in time glob × text at worst: a regular expression of many stars would let a hostile rule freeze the page. */
 function matches(glob: string, text: string): boolean {
   let at = 0;
   let inText = 0;

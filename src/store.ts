@@ -59,6 +59,8 @@ export interface StatusState {
   readonly order: NameOrder;
   /** What the viewer chose. */
   readonly preferences: Preferences;
+  /** User IDs of those whom the viewer asked to see although the policy hides them; nobody after logout. */
+  readonly revealed: ReadonlySet<string>;
   /** Does the server take reports of people (MSC4260)? undefined: not known yet. */
   readonly canReport: boolean | undefined;
 }
@@ -81,6 +83,7 @@ export function createStatusStore(): StatusStore {
     support: { status: "unknown", call: "unknown" },
     order: NAMES,
     preferences: NO_PREFERENCES,
+    revealed: new Set(),
     canReport: undefined,
   }));
   return { ...store, subscribe: (listener) => store.subscribe(harmless(listener)) };

@@ -64,6 +64,10 @@ export interface Strings {
   hidden(why: Hidden): string;
   /** Shows a status that the policy hides, this once. */
   showAnyway(): string;
+  /** Takes that back. */
+  hideAgain(): string;
+  /** The viewer asked to see a status, and there is none. */
+  noStatus(): string;
   /** The viewer chooses not to see this person's status. */
   hide(): string;
   /** The viewer takes that back. */
@@ -124,6 +128,8 @@ export const english: Strings = {
   trouble: (reason) => TROUBLE[reason],
   hidden: (why) => HIDDEN[why],
   showAnyway: () => "Show anyway",
+  hideAgain: () => "Hide again",
+  noStatus: () => "No status set.",
   hide: () => "Hide status",
   showAgain: () => "Show this person’s status",
   showAll: () => "Show statuses again",

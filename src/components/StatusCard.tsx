@@ -1,6 +1,14 @@
 // A person's whole status, and what the viewer can do about it. Knows words and deeds, not how they are sent.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useRef, useState } from "react";
-import { useKit, usePlace, useReport, useStatus, useStatusPreferences } from "../hooks.ts";
+import {
+  type ShownAnyway,
+  useKit,
+  usePlace,
+  useReport,
+  useShownAnyway,
+  useStatus,
+  useStatusPreferences,
+} from "../hooks.ts";
 import type { StatusView } from "../view.ts";
 import type { Place } from "../visibility.ts";
 import { CallDuration } from "./CallDuration.tsx";
@@ -16,7 +24,8 @@ export interface StatusCardProps extends Omit<ComponentPropsWithoutRef<"div">, "
 /**
  * A person's whole status for a profile card: text wrapped, the call beside it; "show anyway" where the policy hides it and the viewer may
  * look; hide it, and report it to the homeserver (or to the host's `onReport`).
- * Renders a `<div>`, or nothing when there is none, or in a membership line. `data-kind` is "status", "call" or "hidden".
+ * Renders a `<div>`, or nothing when there is none, or in a membership line. `data-kind` is "status", "call" or "hidden"; after
+ * "show anyway" also "unknown" or "none".
  */
 export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<
   HTMLDivElement,
@@ -24,23 +33,24 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
 >(function StatusCard({ userId, surface, roomId, className, ...rest }, ref): ReactElement | null {
   const place = usePlace({ surface, roomId });
   const view = useStatus(userId, place);
-  if (view.is === "unknown" || view.is === "none") return null;
+  const anyway = useShownAnyway(userId, place);
+  const { statuses } = useKit();
+  // Whoever asked to see something is told that there is nothing; nobody else is.
+  if ((view.is === "unknown" || view.is === "none") && !anyway.isShown) return null;
   if (view.is === "hidden" && view.why === "hidden-membership-event") return null;
   return (
     <div {...rest} ref={ref} className={classNames("mxs-StatusCard", className)} data-kind={view.is}>
-      {view.is === "hidden" ? <Hidden userId={userId} view={view} /> : <Whole userId={userId} view={view} />}
+      <Words view={view} />
+      {userId !== statuses.userId && <Deeds userId={userId} view={view} anyway={anyway} />}
     </div>
   );
 });
 
-function Whole({
-  userId,
-  view,
-}: {
-  userId: string;
-  view: Extract<StatusView, { is: "status" | "call" }>;
-}): ReactElement {
-  const { strings, statuses } = useKit();
+function Words({ view }: { readonly view: StatusView }): ReactElement | null {
+  const { strings } = useKit();
+  if (view.is === "unknown") return null;
+  if (view.is === "none") return <p className="mxs-StatusCard-why">{strings.noStatus()}</p>;
+  if (view.is === "hidden") return <p className="mxs-StatusCard-why">{strings.hidden(view.why)}</p>;
   const { call } = view;
   return (
     <>
@@ -61,97 +71,112 @@ function Whole({
           <CallDuration since={call.since} />
         </p>
       )}
-      {userId !== statuses.userId && <Deeds userId={userId} />}
     </>
   );
 }
 
-function Deeds({ userId }: { userId: string }): ReactElement {
+interface DeedsProps {
+  readonly userId: string;
+  readonly view: StatusView;
+  readonly anyway: ShownAnyway;
+}
+
+function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
   const { strings } = useKit();
-  const { hide } = useStatusPreferences();
+  const choice = useChoice(userId, view, anyway);
   const report = useReport();
+  const [sent, setSent] = useState<Sent>("no");
   const [isReporting, setReporting] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const canReport = report !== null && (view.is === "status" || view.is === "call");
+
+  async function submit(reason: string): Promise<void> {
+    setSent("sending");
+    const hasArrived = await report?.(userId, reason);
+    setSent(hasArrived ? "yes" : "refused");
+    if (!hasArrived) return;
+    // Before the form goes, and focus with it.
+    opener.current?.focus();
+    setReporting(false);
+  }
+
   return (
     <>
       <div className="mxs-StatusCard-deeds">
-        <button type="button" className="mxs-StatusCard-deed" onClick={() => hide(userId, true)}>
-          {strings.hide()}
-        </button>
-        {report && (
+        {/* One button for what is done and taken back, so that focus stays on it. */}
+        {choice && (
+          <button type="button" className="mxs-StatusCard-deed" onClick={choice.choose}>
+            {choice.words}
+          </button>
+        )}
+        {canReport && (
           <button
+            ref={opener}
             type="button"
             className="mxs-StatusCard-deed"
             aria-expanded={isReporting}
-            onClick={() => setReporting(!isReporting)}
+            onClick={() => {
+              setSent("no");
+              setReporting(!isReporting);
+            }}
           >
             {strings.report()}
           </button>
         )}
       </div>
-      {report && isReporting && <ReportForm send={(reason) => report(userId, reason)} />}
+      {canReport && isReporting && (
+        <ReportForm isSending={sent === "sending"} onSend={(reason) => void submit(reason)} />
+      )}
+      {canReport && (
+        <output className="mxs-StatusCard-said">
+          {sent === "yes" ? strings.reported() : sent === "refused" ? strings.notReported() : ""}
+        </output>
+      )}
     </>
   );
 }
 
+/** What the viewer can do about seeing this person, in a word; null where nothing. */
+function useChoice(
+  userId: string,
+  view: StatusView,
+  anyway: ShownAnyway,
+): { readonly words: string; readonly choose: () => void } | null {
+  const { strings } = useKit();
+  const { preferences, hide, prefer } = useStatusPreferences();
+  if (anyway.isShown) return { words: strings.hideAgain(), choose: () => anyway.show(false) };
+  if (view.is !== "hidden") return { words: strings.hide(), choose: () => hide(userId, true) };
+  if (view.canReveal) return { words: strings.showAnyway(), choose: () => anyway.show(true) };
+  if (view.why !== "hidden-by-viewer") return null;
+  return preferences.hidden.has(userId)
+    ? { words: strings.showAgain(), choose: () => hide(userId, false) }
+    : { words: strings.showAll(), choose: () => prefer({ hideAll: false }) };
+}
+
 type Sent = "no" | "sending" | "yes" | "refused";
 
-function ReportForm({ send }: { send: (reason: string) => Promise<boolean> }): ReactElement {
+interface ReportFormProps {
+  readonly isSending: boolean;
+  readonly onSend: (reason: string) => void;
+}
+
+function ReportForm({ isSending, onSend }: ReportFormProps): ReactElement {
   const { strings } = useKit();
-  const [sent, setSent] = useState<Sent>("no");
   const reason = useRef<HTMLInputElement>(null);
-
-  async function submit(): Promise<void> {
-    setSent("sending");
-    setSent((await send(reason.current?.value.trim() ?? "")) ? "yes" : "refused");
-  }
-
   return (
     <form
       className="mxs-StatusCard-report"
       onSubmit={(event) => {
         event.preventDefault();
-        if (sent === "no" || sent === "refused") void submit();
+        if (!isSending) onSend(reason.current?.value.trim() ?? "");
       }}
     >
-      {sent !== "yes" && (
-        <>
-          <label>
-            {strings.reportReason()} <input ref={reason} type="text" className="mxs-StatusCard-reason" />
-          </label>
-          <button type="submit" className="mxs-StatusCard-deed" aria-disabled={sent === "sending"}>
-            {strings.reportSend()}
-          </button>
-        </>
-      )}
-      <output className="mxs-StatusCard-said">
-        {sent === "yes" ? strings.reported() : sent === "refused" ? strings.notReported() : ""}
-      </output>
+      <label>
+        {strings.reportReason()} <input ref={reason} type="text" className="mxs-StatusCard-reason" />
+      </label>
+      <button type="submit" className="mxs-StatusCard-deed" aria-disabled={isSending}>
+        {strings.reportSend()}
+      </button>
     </form>
-  );
-}
-
-function Hidden({ userId, view }: { userId: string; view: Extract<StatusView, { is: "hidden" }> }): ReactElement {
-  const { strings, statuses } = useKit();
-  const { preferences, hide, prefer } = useStatusPreferences();
-  const isMine = view.why === "hidden-by-viewer";
-  const isOneOfMany = isMine && !preferences.hidden.has(userId);
-
-  function show(): void {
-    if (!isMine) statuses.reveal(userId);
-    else if (isOneOfMany) prefer({ hideAll: false });
-    else hide(userId, false);
-  }
-
-  return (
-    <>
-      <p className="mxs-StatusCard-why">{strings.hidden(view.why)}</p>
-      {(view.canReveal || isMine) && (
-        <div className="mxs-StatusCard-deeds">
-          <button type="button" className="mxs-StatusCard-deed" onClick={show}>
-            {isOneOfMany ? strings.showAll() : isMine ? strings.showAgain() : strings.showAnyway()}
-          </button>
-        </div>
-      )}
-    </>
   );
 }

@@ -46,7 +46,7 @@ export interface StatusRoom {
 export interface StatusMember {
   membership?: string | undefined;
   powerLevel: number;
-  events: { member?: { isRedacted(): boolean } };
+  events: { member?: { isRedacted(): boolean; getId(): string | undefined } };
 }
 
 /** A request for which the server, or the way to it, said no. */

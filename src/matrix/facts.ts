@@ -34,16 +34,15 @@ export interface Policy {
 export interface FactSource {
   readonly of: (userId: string, roomId: string | undefined) => Facts;
   readonly sharesRoom: (userId: string) => boolean | undefined;
-  readonly reveal: (userId: string) => void;
-  /** Nobody is revealed any more. */
-  readonly conceal: () => void;
+  /** A moderator took this event off the screen. */
+  readonly redact: (eventId: string) => void;
   /** Memberships changed: what was counted is counted anew. */
   readonly forget: () => void;
 }
 
 /** Builds the facts of one account. */
 export function createFacts(client: StatusClient, store: StatusStore, me: string, policy: Policy): FactSource {
-  const revealed = new Set<string>();
+  const redacted = new Set<string>();
   // Counting through every room is dear, and many names ask between two changes.
   const shares = new Map<string, boolean | undefined>();
   let isComplete = false;
@@ -59,7 +58,7 @@ export function createFacts(client: StatusClient, store: StatusStore, me: string
   return {
     of: (userId, roomId) => ({
       isSelf: userId === me,
-      isRevealed: revealed.has(userId),
+      isRevealed: store.getState().revealed.has(userId),
       showsStrangers: policy.strangers === "show",
       get isHiddenByViewer() {
         const { hideAll, hidden } = store.getState().preferences;
@@ -69,7 +68,7 @@ export function createFacts(client: StatusClient, store: StatusStore, me: string
         return policy.isBlocked?.(userId) === true || !!policy.blocklists?.some((list) => list.isBlocked(userId));
       },
       get isModerator() {
-        return canKick(client.getRoom(roomId), me);
+        return canKick(joinedRoom(client, roomId), me);
       },
       get isIgnored() {
         return client.isUserIgnored(userId);
@@ -78,24 +77,29 @@ export function createFacts(client: StatusClient, store: StatusStore, me: string
         return sharesRoom(userId);
       },
       get membership() {
-        return membershipIn(client, roomId, userId);
+        return membershipIn(joinedRoom(client, roomId), userId);
       },
     }),
     sharesRoom,
-    reveal: (userId) => void revealed.add(userId),
-    conceal: () => revealed.clear(),
+    redact: (eventId) => void redacted.add(eventId),
     forget: () => shares.clear(),
   };
+
+  function membershipIn(room: StatusRoom | null, userId: string): string | null | undefined {
+    if (!room) return undefined;
+    const member = room.getMember(userId);
+    const event = member?.events.member;
+    // The SDK goes on with a redacted membership, and of one that is in no timeline it does not even know so.
+    if (event?.isRedacted() || redacted.has(event?.getId() ?? "")) return "leave";
+    // With lazy loading the absence of a member means nothing until all are loaded.
+    return member?.membership ?? (room.membersLoaded() ? null : undefined);
+  }
 }
 
-function membershipIn(client: StatusClient, roomId: string | undefined, userId: string): string | null | undefined {
+// Of a room that one is invited to, or was in, the client knows what somebody said once, and hears of no kick.
+function joinedRoom(client: StatusClient, roomId: string | undefined): StatusRoom | null {
   const room = client.getRoom(roomId);
-  if (!room) return undefined;
-  const member = room.getMember(userId);
-  // A moderator took the membership off the screen; the SDK goes on with it.
-  if (member?.events.member?.isRedacted()) return "leave";
-  // With lazy loading the absence of a member means nothing until all are loaded.
-  return member?.membership ?? (room.membersLoaded() ? null : undefined);
+  return room?.getMyMembership() === "join" ? room : null;
 }
 
 function canKick(room: StatusRoom | null, me: string): boolean {

@@ -17,6 +17,8 @@ export interface HearingPorts {
   /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
   readonly onUntracked: (userIds: ReadonlySet<string>) => void;
   readonly onFacts: (changed: ChangedFacts) => void;
+  /** An event was redacted; told at once, before the facts. */
+  readonly onRedacted: (eventId: string) => void;
   readonly onSynced: () => void;
   readonly onUnsynced: () => void;
   /** The access token is no longer good. */
@@ -30,7 +32,7 @@ export interface Hearing {
 }
 
 /** Builds the ear; hears nothing before `start`. */
-export function createHearing(client: StatusClient, me: string, ports: HearingPorts): Hearing {
+export function createHearing(client: StatusClient, ports: HearingPorts): Hearing {
   let news: { userId: string; update: unknown }[] = [];
   let untracked = new Set<string>();
   let userIds = new Set<string>();
@@ -76,8 +78,20 @@ export function createHearing(client: StatusClient, me: string, ports: HearingPo
     onRoom(room);
   }
 
-  function onPowerLevel(_event: unknown, member: { userId?: unknown; roomId?: unknown } | undefined): void {
-    if (member?.userId === me) onRoom(member);
+  // The SDK applies a redaction only to events in its timelines, where the memberships of a large room are not.
+  function onEvent(
+    event: { getType?(): string; getAssociatedId?(): unknown; getRoomId?(): unknown } | undefined,
+  ): void {
+    if (event?.getType?.() !== "m.room.redaction") return;
+    const redacts = event.getAssociatedId?.();
+    if (typeof redacts !== "string") return;
+    ports.onRedacted(redacts);
+    onRoom({ roomId: event.getRoomId?.() });
+  }
+
+  // Not only my own level makes me a moderator, also what the room asks for.
+  function onState(event: { getType?(): string; getRoomId?(): unknown } | undefined): void {
+    if (event?.getType?.() === "m.room.power_levels") onRoom({ roomId: event.getRoomId?.() });
   }
 
   function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
@@ -126,7 +140,9 @@ export function createHearing(client: StatusClient, me: string, ports: HearingPo
     ["Room.myMembership", harmless(onMyMembership)],
     ["accountData", harmless(onAccountData)],
     ["Room.redaction", harmless(onRedaction)],
-    ["RoomMember.powerLevel", harmless(onPowerLevel)],
+    ["Room.redactionCancelled", harmless(onRedaction)],
+    ["event", harmless(onEvent)],
+    ["RoomState.events", harmless(onState)],
     ["sync", harmless(onSync)],
     ["Session.logged_out", harmless(() => ports.onLoggedOut())],
   ];

@@ -25,23 +25,41 @@ const TYPE = "io.github.matrix-status-kit.preferences";
 
 /** Builds the choices of one account; reads nothing before `start`. */
 export function createChoosing(store: StatusStore, port: PreferencePort): Choosing {
-  // Writes under way: what is read meanwhile is older than what was chosen.
-  let writing = 0;
+  let isWriting = false;
+  // Was something chosen that is not being written?
+  let isAhead = false;
+  // While writing: did what is kept come to be what was chosen? Only then is what is read newer.
+  let isHeard = false;
 
   function read(): void {
-    if (writing === 0) store.setState({ preferences: parsePreferences(port.read()) });
+    const preferences = parsePreferences(port.read());
+    isHeard ||= isSameChoice(preferences, store.getState().preferences);
+    if (!isWriting) store.setState({ preferences });
+  }
+
+  /** One write after the other, or the server might keep the earlier one. */
+  async function write(): Promise<void> {
+    if (isWriting) return;
+    isWriting = true;
+    while (isAhead) {
+      isAhead = false;
+      isHeard = false;
+      try {
+        const kept = port.read();
+        await port.write({ ...(isRecord(kept) ? kept : {}), ...keptPreferences(store.getState().preferences) });
+      } catch {
+        // Refused: the choice holds here for as long as nothing newer is heard.
+      }
+    }
+    isWriting = false;
+    if (isHeard) read();
   }
 
   return {
     prefer(part) {
-      const preferences = { ...store.getState().preferences, ...part };
-      store.setState({ preferences });
-      const kept = isRecord(port.read()) ? (port.read() as Record<string, unknown>) : {};
-      writing++;
-      void port
-        .write({ ...kept, ...keptPreferences(preferences) })
-        .catch(() => undefined)
-        .finally(() => writing--);
+      store.setState({ preferences: { ...store.getState().preferences, ...part } });
+      isAhead = true;
+      void write();
     },
     start() {
       read();
@@ -58,8 +76,12 @@ function parsePreferences(value: unknown): Preferences {
   return { hideAll: hide_all === true, emojiOnly: emoji_only === true, hidden: new Set(userIds) };
 }
 
+function isSameChoice(one: Preferences, other: Preferences): boolean {
+  return JSON.stringify(keptPreferences(one)) === JSON.stringify(keptPreferences(other));
+}
+
 function keptPreferences({ hideAll, emojiOnly, hidden }: Preferences): Record<string, unknown> {
-  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden] };
+  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].toSorted() };
 }
 
 /** Keeps choices in the account data of one client, under a type of the kit's own. */

@@ -51,6 +51,8 @@ export function refusalOf({ errcode, status }: RequestError): Refusal {
   if (status === 413) return "too-long";
   // Nothing in the protocol: something between here and the server answers for it.
   if (status === 404) return "unreachable";
+  // Busy: whatever does not wait by itself may be tried again.
+  if (status === 429) return "unreachable";
   return status !== undefined && status >= 400 && status < 500 ? "malformed" : "unreachable";
 }
 

@@ -43,6 +43,18 @@ for (const [host, compiler] of Object.entries(tsc)) {
   must(`A host with ${host} compiles`, process.execPath, [compiler, "-p", folder]);
 }
 
+const old = `${work}react-18/`;
+cpSync(`${root}test/consumers/react-18`, old, { recursive: true });
+for (const [name, from] of [
+  ["react", "react-18"],
+  ["react-dom", "react-dom-18"],
+  ["zustand", "zustand"],
+])
+  // Not links: the old react-dom would find the new React beside what it links to.
+  cpSync(`${root}node_modules/${from}`, `${old}node_modules/${name}`, { recursive: true });
+cpSync(`${work}package`, `${old}node_modules/matrix-status-kit`, { recursive: true });
+must("A host on React 18.2 shows a status", process.execPath, [`${old}render.js`]);
+
 function must(what: string, command: string, args: readonly string[]): void {
   try {
     execFileSync(command, args, { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
