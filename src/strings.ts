@@ -50,6 +50,8 @@ export interface Strings {
   presetsLabel(): string;
   /** How much room is left, in bytes; shown from three quarters on. */
   bytesLeft(bytes: number): string;
+  /** The emoji has more bytes than a status may carry. */
+  emojiTooLong(): string;
   /** By how many bytes the text is too long. */
   bytesOver(bytes: number): string;
   /** Who can read a status. */
@@ -119,6 +121,7 @@ export const english: Strings = {
   presetsLabel: () => "Suggestions",
   bytesLeft: (bytes) => `${bytes} bytes left`,
   bytesOver: (bytes) => `Too long by ${bytes} ${bytes === 1 ? "byte" : "bytes"}`,
+  emojiTooLong: () => "This emoji is too large for a status. Choose another one.",
   privacy: () =>
     "Anyone who can see your profile can read this, also on other servers. It is not encrypted: no secrets here.",
   save: () => "Save",

@@ -124,22 +124,23 @@ const Emoji: Parts["Emoji"] = /* @__PURE__ */ forwardRef<HTMLFieldSetElement, Co
 );
 
 const Text: Parts["Text"] = /* @__PURE__ */ forwardRef<HTMLInputElement, ComponentPropsWithoutRef<"input">>(
-  function Text({ className, onChange, onKeyDown, ...rest }, ref): ReactElement {
+  function Text({ className, onChange, onKeyDown, id: given, ...rest }, ref): ReactElement {
     const { strings } = useKit();
     const { draft, update, problems, id } = useEditor("Text");
+    const inputId = given ?? `${id}text`;
     const used = byteLength(draft.text.trim());
     const left = MAX_TEXT_BYTES - used;
     const isTooLong = problems.includes("text-too-long");
     return (
       <div className="mxs-StatusEditor-field">
-        <label htmlFor={`${id}text`}>{strings.textLabel()}</label>
+        <label htmlFor={inputId}>{strings.textLabel()}</label>
         <input
           autoComplete="off"
           dir="auto"
           placeholder={strings.textPlaceholder()}
           {...rest}
           ref={ref}
-          id={`${id}text`}
+          id={inputId}
           type="text"
           className={classNames("mxs-StatusEditor-text", className)}
           aria-invalid={isTooLong}
@@ -199,8 +200,9 @@ const Presets: Parts["Presets"] = /* @__PURE__ */ forwardRef<HTMLDivElement, Com
 const Problem: Parts["Problem"] = /* @__PURE__ */ forwardRef<HTMLParagraphElement, ComponentPropsWithoutRef<"p">>(
   function Problem({ className, ...rest }, ref): ReactElement {
     const { strings } = useKit();
-    const { trouble, retryAt } = useEditor("Problem");
-    const words = retryAt === null ? trouble && strings.trouble(trouble) : strings.waiting();
+    const { trouble, retryAt, problems } = useEditor("Problem");
+    const said = trouble ? strings.trouble(trouble) : problems.includes("emoji-too-long") && strings.emojiTooLong();
+    const words = retryAt === null ? said : strings.waiting();
     // Always there, so that a screen reader hears words that come into it.
     return (
       <p
