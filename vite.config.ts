@@ -2,7 +2,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const doors = ["index", "core", "editor", "policy-lists", "testing", "testing/node"];
+const doors = ["index", "core", "editor", "policy-lists", "sync", "testing", "testing/node"];
 
 export default defineConfig({
   plugins: [react()],
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/contract/synapse.test.ts"],
+          exclude: ["test/browser/**", "test/contract/*synapse.test.ts"],
           setupFiles: ["test/silence.ts"],
         },
       },
@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: "dom",
           include: ["test/**/*.test.tsx"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/synapse/**"],
           setupFiles: ["test/setup.ts"],
           environment: "happy-dom",
         },
@@ -46,12 +46,13 @@ export default defineConfig({
         extends: false,
         test: {
           name: "synapse",
-          include: ["test/contract/synapse.test.ts"],
+          include: ["test/contract/*synapse.test.ts"],
           testTimeout: 30_000,
           setupFiles: ["test/silence.ts"],
         },
       },
       "test/browser/vitest.config.ts",
+      "test/synapse/vitest.config.ts",
       ".storybook/vitest.config.ts",
     ],
   },

@@ -5,8 +5,9 @@ import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
 import { createDraftStore } from "./draft.ts";
 import { type Kit, KitContext } from "./hooks.ts";
-import { createStatuses, type Statuses, type StatusesOptions } from "./matrix.ts";
+import { createStatuses, type Statuses } from "./matrix.ts";
 import type { StatusClient } from "./matrix/client.ts";
+import type { StatusesOptions } from "./matrix/options.ts";
 import { english, type Strings } from "./strings.ts";
 
 interface CommonProps {
@@ -56,7 +57,7 @@ export function StatusProvider({
   // Options are usually written inline, and a new object with every render must not lose what is known.
   const [firstOptions] = useState(source.options);
   const statuses = useMemo(
-    () => source.statuses ?? createStatuses(source.client, firstOptions),
+    () => source.statuses ?? createStatuses(source.client, { environment: browser, ...firstOptions }),
     [source.statuses, source.client, firstOptions],
   );
   useEffect(() => statuses.start(), [statuses]);

@@ -1,11 +1,18 @@
-// The browser as the kit's environment; the only room that asks the page whether it can be seen.
+// The browser as the kit's environment; the only room that asks the page whether it can be seen and has a network.
 import type { Environment } from "./clock.ts";
+
+const NETWORK = ["online", "offline"];
 
 /** The page this runs in; on a server, a page that is never seen. */
 export const browser: Environment = {
   isVisible: () => typeof document !== "undefined" && document.visibilityState !== "hidden",
+  isOnline: () => typeof navigator === "undefined" || navigator.onLine !== false,
   subscribe(changed) {
     document.addEventListener("visibilitychange", changed);
-    return () => document.removeEventListener("visibilitychange", changed);
+    for (const event of NETWORK) window.addEventListener(event, changed);
+    return () => {
+      document.removeEventListener("visibilitychange", changed);
+      for (const event of NETWORK) window.removeEventListener(event, changed);
+    };
   },
 };

@@ -3,6 +3,7 @@
 /** What the kit asks of the place it runs in. The provider passes the browser's. */
 export interface Environment {
   readonly isVisible: () => boolean;
+  readonly isOnline: () => boolean;
   /** Calls `changed` when an answer changes; returns its stop. */
   readonly subscribe: (changed: () => void) => () => void;
 }

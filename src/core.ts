@@ -1,7 +1,10 @@
 // The side door: all that needs no React. Names what it lets out, and has no logic.
-export { createStatuses, type Statuses, type StatusesOptions } from "./matrix.ts";
+export { createStatuses, type Statuses } from "./matrix.ts";
+export type { Environment } from "./clock.ts";
+export type { RefreshOptions } from "./matrix/aging.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
+export type { FetchProfiles, StatusesOptions } from "./matrix/options.ts";
 export type { PreferencePort } from "./matrix/preferences.ts";
 export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {
@@ -19,6 +22,7 @@ export {
   statusFields,
 } from "./protocol.ts";
 export type { Edit, Edits, Preferences, StatusState, StatusStore, Support } from "./store.ts";
+export type { ProfileSource, ProfileUpdates } from "./matrix/updates.ts";
 export { safeEmoji, safeText } from "./text.ts";
 export { durationOf } from "./time.ts";
 export type { StatusView } from "./view.ts";

@@ -1,43 +1,24 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
-import { type Call, completed, problemsIn, type RawStatus, updateOf } from "./protocol.ts";
+import type { Environment } from "./clock.ts";
+import { type Call, completed, problemsIn, type RawStatus } from "./protocol.ts";
 import { applyNews, createStatusStore, type News, type Preferences, type StatusStore } from "./store.ts";
+import { createAging } from "./matrix/aging.ts";
 import { profileRequest, requestErrorOf, type StatusClient, V3 } from "./matrix/client.ts";
-import { createFacts, type Policy } from "./matrix/facts.ts";
-import { createFetching } from "./matrix/fetching.ts";
+import { createFacts } from "./matrix/facts.ts";
+import { createFetching, type FetchingPorts } from "./matrix/fetching.ts";
 import { createFreshness } from "./matrix/freshness.ts";
 import { createHearing } from "./matrix/hearing.ts";
-import { accountDataPort, createChoosing, type PreferencePort } from "./matrix/preferences.ts";
-import { type NameChoice, type Outcome, refusalOf } from "./matrix/refusals.ts";
+import type { StatusesOptions } from "./matrix/options.ts";
+import { accountDataPort, createChoosing } from "./matrix/preferences.ts";
+import { type Outcome, refusalOf } from "./matrix/refusals.ts";
+import { createRevealing } from "./matrix/revealing.ts";
 import { createSupport } from "./matrix/support.ts";
+import type { ProfileUpdates } from "./matrix/updates.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
 import { createWriting } from "./matrix/writing.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
-
-/** How `createStatuses` behaves where the defaults do not fit. */
-export interface StatusesOptions {
-  /**
-   * Who may be seen, beyond what MSC4426 asks for.
-   * @default {}
-   */
-  readonly policy?: Policy;
-  /**
-   * Where the viewer's choices are kept.
-   * @default account data of one namespaced type, and so on all their devices
-   */
-  readonly preferences?: PreferencePort;
-  /**
-   * May this person's profile be asked for? Spares bots and bridged ghosts a request each.
-   * @default () => true
-   */
-  readonly shouldFetch?: (userId: string) => boolean;
-  /**
-   * The names my own status is written under: the unstable ones that every client of today reads, or the stable ones as well.
-   * @default "unstable"
-   */
-  readonly names?: NameChoice;
-}
 
 /** The statuses of everybody one account can see. */
 export interface Statuses {
@@ -51,6 +32,16 @@ export interface Statuses {
   readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
   /** Asks the server for a person now, past every memory. Resolves when answered or failed; never rejects. */
   readonly fetchNow: (userId: string) => Promise<void>;
+  /**
+   * Asks for a person anew when their turn comes, unless the server answered within the last minute or nobody looks at them: for a card
+   * that opens, as what an appservice adds to a profile (MSC4337) is never pushed.
+   */
+  readonly verify: (userId: string) => void;
+  /**
+   * Takes profile updates that came another way than by /sync, as the extensions of a sliding sync do. An empty map says no more than that
+   * the server is asked for them.
+   */
+  readonly hear: (updates: ProfileUpdates) => void;
   /** Shows this person's status although the policy hides it, until logout or until taken back. Membership lines stay without. */
   readonly reveal: (userId: string, isRevealed?: boolean) => void;
   /** Would the policy hide this person in this place, had the viewer not asked to see them? */
@@ -69,6 +60,11 @@ export interface Statuses {
   readonly store: StatusStore;
 }
 
+/** A place that is seen and has a network as long as it runs. */
+const ALWAYS: Environment = { isVisible: () => true, isOnline: () => true, subscribe: () => () => {} };
+/** How many people a host's own fetcher is asked for at a time. */
+const BATCH = 100;
+
 /**
  * Connects the statuses of one account to its client. Nothing happens before `start()`, and nothing it does throws into the SDK.
  * Ask the server for pushes with `startClient({ unstableMSC4429SyncUserProfileFields: statusFields() })` (MSC4429).
@@ -80,7 +76,13 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const store = createStatusStore();
   const facts = createFacts(client, store, me, policy);
-  const support = createSupport(client, store, me, names);
+  let isSliding = false;
+  const support = createSupport(client, store, me, names, {
+    hasUpdates: options.updates !== undefined,
+    isSliding: () => isSliding,
+    onPush: () => aging.check(),
+  });
+  const revealing = createRevealing(store, facts);
   const choosing = createChoosing(store, options.preferences ?? accountDataPort(client, me));
   const views = createViews(store, me, (userIds) => watching.checkUsers(userIds));
   const stored = async (userId: string): Promise<Record<string, unknown> | undefined> =>
@@ -88,16 +90,31 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const watching = createWatching(get, (userId, view) => {
     if (freshness.isWanting(userId, view)) want(userId);
   });
-  const freshness = createFreshness({ store, facts, me, stored, want, hear, isSeen: watching.isSeen });
+  const aging = createAging({
+    store,
+    facts,
+    me,
+    isPushed: support.isPushed,
+    isSupplemented: options.isSupplemented ?? (() => false),
+    refresh: options.refresh ?? {},
+    environment: options.environment ?? ALWAYS,
+    isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
+    expire: (userId) => freshness.expire(userId),
+  });
+  const freshness = createFreshness({ store, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
   let isMyselfKnown = false;
   const fetching = createFetching({
     stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
-    request: (userId) => profileRequest(client, "GET", userId),
-    onStored: hear,
-    onWhole(userId, whole) {
-      freshness.answered(userId);
-      isMyselfKnown ||= userId === me;
-      hear([{ userId, update: updateOf(whole) }]);
+    request: options.fetchProfiles ?? oneByOne(client),
+    batch: options.fetchProfiles ? BATCH : 1,
+    onStored(kept) {
+      hear(kept);
+      aging.seeded(kept.map(({ userId }) => userId));
+    },
+    onWhole(answers) {
+      freshness.answered(answers);
+      isMyselfKnown ||= answers.some(({ userId }) => userId === me);
+      hear(answers);
     },
     isWanted: freshness.isWanted,
   });
@@ -122,7 +139,11 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const hearing = createHearing(client, {
     onNews(updates) {
-      for (const { userId, update } of updates) fetching.overtake(userId, update);
+      support.pushed(updates);
+      for (const { userId, update } of updates) {
+        fetching.overtake(userId, update);
+        aging.pushed(userId, update);
+      }
       hear(updates);
     },
     onUntracked: (userIds) => void freshness.untrack([...userIds]),
@@ -132,6 +153,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       watching.checkUsers(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all) checkAll();
+      revealing.review();
     },
     onRedacted: facts.redact,
     onSynced() {
@@ -140,7 +162,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onUnsynced: () => fetching.pause(),
     onLoggedOut() {
-      store.setState({ revealed: new Set() });
+      revealing.forget();
       freshness.forgetAll();
       checkAll();
     },
@@ -174,9 +196,19 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (state.order !== before.order || state.preferences !== before.preferences) checkAll();
   });
 
-  /** Follows the viewer's choices and whoever says whom to block; returns its stop. */
+  function onBlocklist(): void {
+    checkAll();
+    revealing.review();
+  }
+
+  /** Follows the viewer's choices, whoever says whom to block, other ways for updates, and the time; returns its stop. */
   function follow(): () => void {
-    const stops = [choosing.start(), ...(policy.blocklists ?? []).map((list) => list.subscribe(checkAll))];
+    const stops = [
+      choosing.start(),
+      ...(policy.blocklists ?? []).map((list) => list.subscribe(onBlocklist)),
+      ...(options.updates ? [options.updates.subscribe(me, hearing.hear)] : []),
+      aging.start(),
+    ];
     return () => stops.forEach((stop) => stop());
   }
 
@@ -209,16 +241,15 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     get,
     subscribe: watching.subscribe,
     fetchNow: fetching.fetchNow,
-    reveal(userId, isRevealed = true) {
-      const revealed = new Set(store.getState().revealed);
-      if (isRevealed) revealed.add(userId);
-      else revealed.delete(userId);
-      store.setState({ revealed });
+    verify(userId) {
+      if (!aging.isJustAnswered(userId)) freshness.expire(userId);
     },
-    isShownAnyway(userId, place = {}) {
-      const known = facts.of(userId, place.roomId);
-      return known.isRevealed && visibilityOf(place, { ...known, isRevealed: false }) !== "shown";
+    hear(updates) {
+      isSliding = true;
+      if (starts > 0) hearing.hear(updates);
     },
+    reveal: revealing.reveal,
+    isShownAnyway: revealing.isShownAnyway,
     prefer: choosing.prefer,
     async report(userId, reason = "") {
       try {
@@ -243,6 +274,13 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     setCall: (call) => writing.write("call", call),
     store,
   };
+}
+
+function oneByOne(client: StatusClient): FetchingPorts["request"] {
+  return async (userIds) =>
+    new Map(
+      await Promise.all(userIds.map(async (userId) => [userId, await profileRequest(client, "GET", userId)] as const)),
+    );
 }
 
 function userIdOf(client: StatusClient): string {

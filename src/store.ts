@@ -4,12 +4,13 @@ import { type Call, type Field, mergeUpdate, type NameOrder, NAMES, type Profile
 
 /**
  * What this server and account can do with a field. "ready": read by push and written. Also written: "no-push" (the server sends no
- * changes, people are asked for one by one) and "unknown" (not asked yet). Not written: the other words, each with its reason.
+ * changes, people are asked for one by one), "not-subscribed" (it would, but the host did not ask for them) and "unknown" (not asked yet). Not written: the other words, each with its reason.
  */
 export type Support =
   | "unknown"
   | "ready"
   | "no-push"
+  | "not-subscribed"
   | "not-allowed"
   | "unsupported"
   | "guest"

@@ -93,5 +93,5 @@ function isForGood(support: Support): boolean {
 }
 
 function isRefusal(support: Support): support is Support & Refusal {
-  return support !== "unknown" && support !== "ready" && support !== "no-push";
+  return support !== "unknown" && support !== "ready" && support !== "no-push" && support !== "not-subscribed";
 }

@@ -32,7 +32,10 @@ export interface Facts {
   readonly showsStrangers: boolean;
   /** Is there a room that both have joined? */
   readonly sharesRoom: boolean | undefined;
-  /** The person's membership of the place's room; null when they never were in it. A redacted member event counts as "leave". */
+  /**
+   * The person's membership of the place's room; null when they never were in it. A redacted member event counts as "leave". Of a room that
+   * the viewer has not joined nothing is known.
+   */
   readonly membership: string | null | undefined;
 }
 

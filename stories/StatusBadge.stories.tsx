@@ -6,6 +6,7 @@ import { inTown, town } from "./live/inTown.tsx";
 import { Name } from "./live/Name.tsx";
 import { idOf } from "./live/town.ts";
 import { Verdict } from "./live/Verdict.tsx";
+import { WithoutTexts } from "./live/WithoutTexts.tsx";
 
 const BOB = idOf("bob");
 const HOLIDAY = { text: "On holiday", emoji: "🌴" };
@@ -27,6 +28,20 @@ export const Status: Story = {
   parameters: town({ bob: { status: HOLIDAY } }),
   async play({ canvas }) {
     await expect(await canvas.findByRole("img", { name: /^Status: .On holiday.$/ })).toHaveTextContent("🌴");
+  },
+};
+
+/** For a viewer who wants no texts the emoji stays, and is what is said. */
+export const EmojiOnly: Story = {
+  parameters: town({ bob: { status: HOLIDAY } }),
+  render: (args) => (
+    <WithoutTexts>
+      <Name name="Bob" {...args} />
+    </WithoutTexts>
+  ),
+  async play({ canvas }) {
+    await expect(await canvas.findByRole("img", { name: "Status: 🌴" })).toHaveTextContent("🌴");
+    await expect(canvas.queryByRole("img", { name: /On holiday/ })).toBeNull();
   },
 };
 

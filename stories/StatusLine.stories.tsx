@@ -1,9 +1,10 @@
 // Every state of a status on a line of text, as Alice sees it in a member list.
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect } from "storybook/test";
+import { expect, waitFor } from "storybook/test";
 import { StatusLine } from "../src/index.ts";
 import { inTown, town } from "./live/inTown.tsx";
 import { idOf } from "./live/town.ts";
+import { WithoutTexts } from "./live/WithoutTexts.tsx";
 
 /** Emoji and text on one line. The text is cut where there is no room, the emoji never. */
 const meta = {
@@ -20,6 +21,20 @@ export const Status: Story = { parameters: town({ bob: { status: { text: "On hol
 
 /** Without text the emoji itself is read. */
 export const OnlyEmoji: Story = { parameters: town({ bob: { status: { text: "", emoji: "🌴" } } }) };
+
+/** For a viewer who wants no texts. */
+export const EmojiOnly: Story = {
+  parameters: town({ bob: { status: { text: "On holiday", emoji: "🌴" } } }),
+  render: (args) => (
+    <WithoutTexts>
+      <StatusLine {...args} />
+    </WithoutTexts>
+  ),
+  async play({ canvas }) {
+    await expect(await canvas.findByText("🌴")).toBeVisible();
+    await waitFor(() => expect(canvas.queryByText("On holiday")).toBeNull());
+  },
+};
 
 /** Without an emoji it gets 💬. */
 export const OnlyText: Story = { parameters: town({ bob: { status: { text: "On holiday", emoji: "" } } }) };

@@ -18,6 +18,7 @@ function page(): Environment & { show(isShown: boolean): void; readonly listener
   return {
     listeners,
     isVisible: () => isShown,
+    isOnline: () => true,
     subscribe(changed) {
       listeners.add(changed);
       return () => listeners.delete(changed);

@@ -1,5 +1,5 @@
 // A person's whole status, and what the viewer can do about it. Knows words and deeds, not how they are sent.
-import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useRef, useState } from "react";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useEffect, useRef, useState } from "react";
 import {
   type ShownAnyway,
   useKit,
@@ -35,6 +35,8 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
   const view = useStatus(userId, place);
   const anyway = useShownAnyway(userId, place);
   const { statuses } = useKit();
+  // What an appservice adds to a profile (MSC4337) is never pushed.
+  useEffect(() => statuses.verify(userId), [statuses, userId]);
   // Whoever asked to see something is told that there is nothing; nobody else is.
   if ((view.is === "unknown" || view.is === "none") && !anyway.isShown) return null;
   if (view.is === "hidden" && view.why === "hidden-membership-event") return null;
@@ -153,6 +155,9 @@ function useChoice(
     : { words: strings.showAll(), choose: () => prefer({ hideAll: false }) };
 }
 
+// What Synapse takes; the specification names no bound.
+const LONGEST_REASON = 1_000;
+
 type Sent = "no" | "sending" | "yes" | "refused";
 
 interface ReportFormProps {
@@ -172,7 +177,8 @@ function ReportForm({ isSending, onSend }: ReportFormProps): ReactElement {
       }}
     >
       <label>
-        {strings.reportReason()} <input ref={reason} type="text" className="mxs-StatusCard-reason" />
+        {strings.reportReason()}{" "}
+        <input ref={reason} type="text" dir="auto" maxLength={LONGEST_REASON} className="mxs-StatusCard-reason" />
       </label>
       <button type="submit" className="mxs-StatusCard-deed" aria-disabled={isSending}>
         {strings.reportSend()}

@@ -1,5 +1,6 @@
 // What the kit needs of a matrix-js-sdk client, by shape alone: no SDK type ships, and importing the SDK twice throws.
 // Methods, not properties, and plain strings for events, so that MatrixClient of 38.4, 41.7 and 43 fits.
+import { isRecord, statusFields } from "../protocol.ts";
 
 /** A `MatrixClient` of matrix-js-sdk 38.4 or later. */
 export interface StatusClient {
@@ -69,6 +70,26 @@ export function requestErrorOf(error: unknown): RequestError {
     status: typeof httpStatus === "number" ? httpStatus : undefined,
     retryAfter: typeof retryAfter === "number" && retryAfter >= 0 ? retryAfter : undefined,
   };
+}
+
+/** By which sync a client lives, and whether it asks there for a field of ours by itself (MSC4429, since matrix-js-sdk 41.7). */
+export interface ClientSync {
+  readonly by: "unknown" | "sync" | "sliding-sync";
+  readonly isAsking: boolean;
+}
+
+/**
+ * Reads the options a client was started with. The SDK keeps them where only types are protected, in every version from 38.4 on; its public
+ * ways do not tell: a store keeps only plain options, and finds the filter only where there is a `localStorage`.
+ */
+export function syncOf(client: StatusClient): ClientSync {
+  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
+  // A client of another make shows nothing of this: once it syncs, it is taken at its word.
+  if (!isRecord(options)) return { by: client.isInitialSyncComplete() ? "sync" : "unknown", isAsking: true };
+  if (options["slidingSync"]) return { by: "sliding-sync", isAsking: false };
+  const fields = options["unstableMSC4429SyncUserProfileFields"];
+  const isAsking = Array.isArray(fields) && statusFields().some((name) => fields.includes(name));
+  return { by: "sync", isAsking: isAsking && client.store.getUserProfile !== undefined };
 }
 
 /** The prefix of the client-server API. */

@@ -1,4 +1,5 @@
 // Asking for people nobody has heard of: once each, shared, few at a time, newest interest first. Knows requests, not views.
+import { isRecord, updateOf } from "../protocol.ts";
 import { requestErrorOf } from "./client.ts";
 
 const AT_ONCE = 4;
@@ -21,23 +22,28 @@ export interface Fetching {
   readonly pause: () => void;
 }
 
+/** What was found out about some people. */
+export type Found = readonly { readonly userId: string; readonly update: Readonly<Record<string, unknown>> }[];
+
 /** What fetching needs of the others. */
 export interface FetchingPorts {
   /** What the SDK keeps of a person from earlier pushes, or undefined. */
   readonly stored: (userId: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
-  /** One GET of a whole profile. */
-  readonly request: (userId: string) => Promise<unknown>;
+  /** Asks for whole profiles; null: there is none. Who is missing from the answer stays unknown. */
+  readonly request: (userIds: readonly string[]) => Promise<ReadonlyMap<string, unknown>>;
+  /** How many people one request may be about. */
+  readonly batch: number;
   /** Pushed profiles the SDK kept. */
-  readonly onStored: (kept: { userId: string; update: Readonly<Record<string, unknown>> }[]) => void;
-  /** The answer to a GET; empty where the server knows of no profile. */
-  readonly onWhole: (userId: string, profile: Readonly<Record<string, unknown>>) => void;
+  readonly onStored: (kept: Found) => void;
+  /** Whole profiles from the server. */
+  readonly onWhole: (answers: Found) => void;
   /** Is an answer still of use to somebody? */
   readonly isWanted: (userId: string) => boolean;
 }
 
 interface Flight {
-  /** What was pushed while it was in the air. */
-  newer: Readonly<Record<string, unknown>>;
+  /** What was pushed about its people while it was in the air. */
+  readonly newer: Map<string, Readonly<Record<string, unknown>>>;
   done: Promise<void>;
 }
 
@@ -50,9 +56,12 @@ export function createFetching(ports: FetchingPorts): Fetching {
   const later = new Set<string>();
   const inFlight = new Map<string, Flight>();
   const failures = new Map<string, { count: number; retryAt: number }>();
+  let requests = 0;
   let isPaused = true;
   let isScheduled = false;
   let limitedUntil = 0;
+  // After a 429 one at a time: four at once would be refused together. Each that goes well earns back a part.
+  let lanes = AT_ONCE;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // A list mounts name by name: asked after it is whole, the newest come first.
@@ -85,13 +94,18 @@ export function createFetching(ports: FetchingPorts): Fetching {
     if (isPaused) return;
     const now = Date.now();
     if (now < limitedUntil) return wakeAt(limitedUntil);
+    let together: string[] = [];
     for (const userId of [...queue].reverse()) {
-      if (inFlight.size >= AT_ONCE) break;
+      if (requests >= Math.floor(lanes)) break;
       queue.delete(userId);
       if (inFlight.has(userId) || !ports.isWanted(userId)) continue;
       if ((failures.get(userId)?.retryAt ?? 0) > now) later.add(userId);
-      else void ask(userId);
+      else together.push(userId);
+      if (together.length < ports.batch) continue;
+      void ask(together);
+      together = [];
     }
+    if (together.length > 0) void ask(together);
     if (later.size > 0)
       wakeAt([...later].reduce((soonest, userId) => Math.min(soonest, failures.get(userId)?.retryAt ?? now), Infinity));
   }
@@ -108,34 +122,39 @@ export function createFetching(ports: FetchingPorts): Fetching {
     );
   }
 
-  function ask(userId: string): Promise<void> {
-    const running = inFlight.get(userId);
-    if (running) return running.done;
-    const flight: Flight = { newer: {}, done: Promise.resolve() };
-    inFlight.set(userId, flight);
-    flight.done = answer(userId, flight).finally(() => {
-      inFlight.delete(userId);
+  function ask(userIds: readonly string[]): Promise<void> {
+    const flight: Flight = { newer: new Map(), done: Promise.resolve() };
+    for (const userId of userIds) inFlight.set(userId, flight);
+    requests++;
+    flight.done = answer(userIds, flight).finally(() => {
+      for (const userId of userIds) inFlight.delete(userId);
+      requests--;
       pump();
     });
     return flight.done;
   }
 
-  async function answer(userId: string, flight: Flight): Promise<void> {
-    try {
-      const whole = (await ports.request(userId)) as object;
+  async function answer(userIds: readonly string[], { newer }: Flight): Promise<void> {
+    const answers = await attempt(() => ports.request(userIds));
+    const told = userIds.flatMap((userId) => {
+      const whole = "error" in answers ? noneIf(answers.error) : answers.get(userId);
+      if (!isRecord(whole) && whole !== null) {
+        refused(userId, "error" in answers ? answers.error : undefined);
+        return [];
+      }
       failures.delete(userId);
-      ports.onWhole(userId, { ...whole, ...flight.newer });
-    } catch (error) {
-      refused(userId, flight, error);
-    }
+      return [{ userId, update: updateOf({ ...whole, ...newer.get(userId) }) }];
+    });
+    if (told.length === 0) return;
+    lanes = Math.min(AT_ONCE, lanes + 1 / AT_ONCE);
+    ports.onWhole(told);
   }
 
-  function refused(userId: string, { newer }: Flight, error: unknown): void {
-    const { errcode, status, retryAfter } = requestErrorOf(error);
-    // Any other 404 or 5xx says nothing about the person (a remote server out of reach): not to be remembered as none.
-    if (status === 404 && errcode === "M_NOT_FOUND") return ports.onWhole(userId, newer);
+  function refused(userId: string, error: unknown): void {
+    const { status, retryAfter } = requestErrorOf(error);
     if (status === 429) {
       queue.add(userId);
+      lanes = 1;
       limitedUntil = Date.now() + Math.max(retryAfter ?? SOON, SHORTEST_PAUSE);
       return;
     }
@@ -150,10 +169,10 @@ export function createFetching(ports: FetchingPorts): Fetching {
       fresh.set(userId, fresh.get(userId) ?? {});
       schedule();
     },
-    fetchNow: ask,
+    fetchNow: (userId) => inFlight.get(userId)?.done ?? ask([userId]),
     overtake(userId, update) {
-      const flight = inFlight.get(userId);
-      if (flight) flight.newer = { ...flight.newer, ...(update as object) };
+      const newer = inFlight.get(userId)?.newer;
+      newer?.set(userId, { ...newer.get(userId), ...(update as object) });
       if (fresh.has(userId)) fresh.set(userId, { ...fresh.get(userId), ...(update as object) });
     },
     resume() {
@@ -165,4 +184,18 @@ export function createFetching(ports: FetchingPorts): Fetching {
       clearTimeout(timer);
     },
   };
+}
+
+async function attempt<Answer>(ask: () => Promise<Answer>): Promise<Answer | { readonly error: unknown }> {
+  try {
+    return await ask();
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** Any other 404 or 5xx says nothing about the person (a remote server out of reach): not to be remembered as none. */
+function noneIf(error: unknown): null | undefined {
+  const { errcode, status } = requestErrorOf(error);
+  return status === 404 && errcode === "M_NOT_FOUND" ? null : undefined;
 }

@@ -1,13 +1,16 @@
-// Whose profile may be older than the server's, and what to do about it. Knows whom to ask again, not how.
+// Whose profile may differ from the server's, and what to do about it. Knows whom to ask again, not how.
 import type { News, StatusStore } from "../store.ts";
 import type { StatusView } from "../view.ts";
+import type { Aging } from "./aging.ts";
 import type { FactSource } from "./facts.ts";
+import type { Found } from "./fetching.ts";
 
 /** What freshness needs of the others. */
 export interface FreshnessPorts {
   readonly store: StatusStore;
   readonly facts: FactSource;
   readonly me: string;
+  readonly aging: Aging;
   /** What the SDK keeps of a person from pushes, or undefined. May reject. */
   readonly stored: (userId: string) => Promise<Record<string, unknown> | undefined>;
   /** Is somebody looking at this person who sees what fits? */
@@ -23,8 +26,10 @@ export interface Freshness {
   /** Is more to be known of somebody who is seen like this? */
   readonly isWanting: (userId: string, view: StatusView) => boolean;
   readonly isWanted: (userId: string) => boolean;
-  /** The server answered for a person. */
-  readonly answered: (userId: string) => void;
+  /** A profile is old: shown on, and asked for anew where somebody looks; a stranger nobody looks at is forgotten. */
+  readonly expire: (userId: string) => void;
+  /** The server answered for people. */
+  readonly answered: (answers: Found) => void;
   /** A server says that these people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
   readonly untrack: (userIds: readonly string[]) => Promise<void>;
   /** Memberships changed; `hasLeft`: I am out of a room. */
@@ -35,12 +40,16 @@ export interface Freshness {
   readonly forgetAll: () => void;
 }
 
+const MINUTE = 60_000;
+
 /** Builds the freshness of one account, with nobody stale. */
-export function createFreshness({ store, facts, me, stored, isSeen, want, hear }: FreshnessPorts): Freshness {
-  // Pushes about them may have been missed: shown on, and asked for anew when looked at.
-  const stale = new Set<string>();
+export function createFreshness(ports: FreshnessPorts): Freshness {
+  const { store, facts, me, aging, stored, isSeen, want, hear } = ports;
+  // Shown on, and asked for anew when looked at: pushes may have been missed, or the profile is merely old.
+  const stale = new Map<string, "missed" | "old">();
   // Known by asking while no room was certain to be shared: nothing was pushed of them since.
   const unpushed = new Set<string>();
+  let sweptAt = -Infinity;
 
   const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
   const isWanting = (userId: string, view: StatusView): boolean =>
@@ -49,14 +58,25 @@ export function createFreshness({ store, facts, me, stored, isSeen, want, hear }
   const keptOf = (userIds: readonly string[]): Promise<(Record<string, unknown> | undefined)[]> =>
     Promise.all(userIds.map((userId) => stored(userId).catch(() => undefined)));
 
-  /** What is known of these people may be old. Only with whom no room is shared is forgotten; the others are shown on. */
+  /** What is known of these people may be wrong. Only with whom no room is shared is forgotten; the others are shown on. */
   function outdate(userIds: readonly string[]): void {
-    for (const userId of userIds) stale.add(userId);
+    for (const userId of userIds) stale.set(userId, "missed");
     forget(userIds.filter((userId) => facts.sharesRoom(userId) === false));
     for (const userId of userIds) if (isWanted(userId)) want(userId);
   }
 
+  /** Whoever was kept while it was not certain that no room is shared may be forgotten once it is; counting rooms is dear. */
+  function sweep(): void {
+    if (Date.now() - sweptAt < MINUTE) return;
+    sweptAt = Date.now();
+    const { profiles } = store.getState();
+    const kept = [...stale.keys()].filter((userId) => userId !== me && profiles.has(userId) && !isWanted(userId));
+    forget(kept.filter((userId) => facts.sharesRoom(userId) === false));
+  }
+
   function forget(userIds: readonly string[]): void {
+    aging.forget(userIds);
+    for (const userId of userIds) unpushed.delete(userId);
     hear(userIds.map((userId) => ({ userId, forget: true })));
   }
 
@@ -64,16 +84,26 @@ export function createFreshness({ store, facts, me, stored, isSeen, want, hear }
     isStale: (userId) => stale.has(userId),
     isWanting,
     isWanted,
-    answered(userId) {
-      stale.delete(userId);
-      if (userId !== me && facts.sharesRoom(userId) !== true) unpushed.add(userId);
+    expire(userId) {
+      if (!stale.has(userId)) stale.set(userId, "old");
+      if (isWanted(userId)) want(userId);
+      else if (userId !== me && facts.sharesRoom(userId) === false) forget([userId]);
+    },
+    answered(answers) {
+      for (const { userId, update } of answers) {
+        aging.answered(userId, update, stale.get(userId) === "missed");
+        stale.delete(userId);
+        if (userId !== me && facts.sharesRoom(userId) !== true) unpushed.add(userId);
+      }
     },
     async untrack(userIds) {
       // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
       const kept = await keptOf(userIds);
-      outdate(
-        userIds.filter((userId, index) => userId !== me && !kept[index] && store.getState().profiles.has(userId)),
+      const gone = userIds.filter(
+        (userId, index) => userId !== me && !kept[index] && store.getState().profiles.has(userId),
       );
+      // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
+      outdate(gone.filter((userId) => !aging.isRemote(userId) || facts.sharesRoom(userId) === false));
     },
     moved(hasLeft) {
       // Not every server says whom it stops tracking when I leave.
@@ -81,6 +111,7 @@ export function createFreshness({ store, facts, me, stored, isSeen, want, hear }
       const met = [...unpushed].filter((userId) => facts.sharesRoom(userId) === true);
       for (const userId of met) unpushed.delete(userId);
       outdate(met);
+      sweep();
     },
     async catchUp() {
       // What was pushed while nobody listened, the SDK has kept; of everybody else anything may have been missed.
@@ -94,9 +125,9 @@ export function createFreshness({ store, facts, me, stored, isSeen, want, hear }
       outdate(all.filter(({ update }) => !update).map(({ userId }) => userId));
     },
     forgetAll() {
+      forget(knownOthers());
       stale.clear();
       unpushed.clear();
-      forget(knownOthers());
     },
   };
 }

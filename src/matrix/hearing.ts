@@ -1,6 +1,7 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
 import { harmless } from "../store.ts";
 import type { StatusClient } from "./client.ts";
+import type { ProfileUpdates } from "./updates.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
 export interface ChangedFacts {
@@ -27,6 +28,8 @@ export interface HearingPorts {
 
 /** The ear of one account. */
 export interface Hearing {
+  /** Takes what came another way than from the client, as if it had come from there. */
+  readonly hear: (updates: ProfileUpdates) => void;
   readonly start: () => void;
   readonly stop: () => void;
 }
@@ -89,9 +92,12 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     onRoom({ roomId: event.getRoomId?.() });
   }
 
-  // Not only my own level makes me a moderator, also what the room asks for.
-  function onState(event: { getType?(): string; getRoomId?(): unknown } | undefined): void {
-    if (event?.getType?.() === "m.room.power_levels") onRoom({ roomId: event.getRoomId?.() });
+  function onState(event: { getType?(): string; getRoomId?(): unknown; getStateKey?(): unknown } | undefined): void {
+    const type = event?.getType?.();
+    // Not only my own level makes me a moderator, also what the room asks for.
+    if (type === "m.room.power_levels") onRoom({ roomId: event?.getRoomId?.() });
+    // After a redacted one, a member event counts though it says the same.
+    if (type === "m.room.member") onMembership(event, { userId: event?.getStateKey?.() });
   }
 
   function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
@@ -148,6 +154,9 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   ];
 
   return {
+    hear(updates) {
+      for (const [userId, update] of updates) onProfile(userId, update);
+    },
     start() {
       for (const [event, listener] of listeners) client.on(event, listener);
       // Anything may have changed while nobody listened.

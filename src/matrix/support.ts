@@ -1,13 +1,27 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
-import { type Field, readingOrder, statusFields } from "../protocol.ts";
+import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
 import { applySupport, type StatusStore, type Support } from "../store.ts";
-import { hasVersion, keepsFields, type StatusClient, type Versions } from "./client.ts";
+import { hasVersion, keepsFields, type StatusClient, syncOf, type Versions } from "./client.ts";
 import { isAllowedBy, type NameChoice, primaryNames, type Refusal, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];
 
+/** What support needs of the others. */
+export interface SupportPorts {
+  /** Are updates of MSC4429 handed over by the host, and not by the SDK alone? */
+  readonly hasUpdates: boolean;
+  /** Do updates come by a sliding sync (MSC4262)? */
+  readonly isSliding: () => boolean;
+  /** It became known, or known otherwise, whether changes are pushed. */
+  readonly onPush: () => void;
+}
+
 /** The support of one account. */
 export interface ServerSupport {
+  /** Are changes of this server's people pushed to this client? undefined: not known yet. */
+  readonly isPushed: () => boolean | undefined;
+  /** Pushes came, whatever the server says of itself. */
+  readonly pushed: (updates: readonly { readonly update: unknown }[]) => void;
   /** Asks, unless it was answered before. Resolves when answered or failed; never rejects. */
   readonly ask: () => Promise<void>;
   /** May a field be written under this name (`m.profile_fields`, MSC4133)? */
@@ -19,10 +33,19 @@ export interface ServerSupport {
 }
 
 /** Builds the support of `me`, unknown; keeps what it learns in the store. */
-export function createSupport(client: StatusClient, store: StatusStore, me: string, names: NameChoice): ServerSupport {
+export function createSupport(
+  client: StatusClient,
+  store: StatusStore,
+  me: string,
+  names: NameChoice,
+  ports: SupportPorts,
+): ServerSupport {
   // What versions and capabilities said; undefined until they did.
-  let isPushed: boolean | undefined;
+  let flags: Readonly<Record<string, boolean>> | undefined;
   let capabilities: object | undefined;
+  // "ready": changes are pushed.
+  let push: "unknown" | "ready" | "no-push" | "not-subscribed" = "unknown";
+  let isHeard = false;
   const refused = new Map<Field, Support>();
   const isAllowed = (name: string): boolean => isAllowedBy(capabilities, name);
 
@@ -31,21 +54,38 @@ export function createSupport(client: StatusClient, store: StatusStore, me: stri
     const word = refused.get(field);
     if (word) return word;
     if (capabilities && primaryNames(field, names, isAllowed).length === 0) return "not-allowed";
-    if (isPushed === undefined) return "unknown";
-    return isPushed ? "ready" : "no-push";
+    return push;
+  }
+
+  /** A flag may be absent although changes are pushed; whether the host asked for them, only the client knows, once it is started. */
+  function findPush(): typeof push {
+    if (isHeard) return "ready";
+    const { by, isAsking } = syncOf(client);
+    if (!flags || by === "unknown") return "unknown";
+    const proposal = by === "sliding-sync" ? "org.matrix.msc4262" : "org.matrix.msc4429";
+    if (flags[proposal] !== true && flags[`${proposal}.stable`] !== true) return "no-push";
+    const isAsked = by === "sliding-sync" ? ports.isSliding() : isAsking || ports.hasUpdates;
+    if (isAsked) return "ready";
+    // A sliding sync asks with its first request.
+    return client.isInitialSyncComplete() ? "not-subscribed" : "unknown";
   }
 
   function say(): void {
+    const before = push;
+    push = findPush();
+    if (push !== before) {
+      if (push === "not-subscribed" && isDevelopment()) console.warn(NOT_SUBSCRIBED);
+      ports.onPush();
+    }
     for (const field of FIELDS) applySupport(store, field, supportFor(field));
   }
 
   async function ask(): Promise<void> {
-    if (capabilities) return;
+    if (capabilities) return say();
     // Both are kept by the SDK, which asked already when it started.
     const [versions, answer] = await Promise.allSettled([client.getVersions(), client.getCapabilities()]);
     if (versions.status === "rejected") return;
-    const flags = versions.value.unstable_features ?? {};
-    isPushed = flags["org.matrix.msc4429"] === true || flags["org.matrix.msc4429.stable"] === true;
+    flags = versions.value.unstable_features ?? {};
     // A server without the endpoint forbids nothing.
     capabilities = answer.status === "fulfilled" ? answer.value : {};
     if (!statusFields().every(isAllowed)) store.setState({ order: readingOrder(isAllowed) });
@@ -56,6 +96,13 @@ export function createSupport(client: StatusClient, store: StatusStore, me: stri
 
   return {
     ask,
+    isPushed: () => (push === "unknown" ? undefined : push === "ready"),
+    pushed(updates) {
+      if (isHeard) return;
+      // A host may ask for other fields than ours.
+      isHeard = updates.some(({ update }) => isRecord(update) && statusFields().some((name) => name in update));
+      say();
+    },
     isAllowed,
     primaryNames: (field) => primaryNames(field, names, isAllowed),
     onEnd(field, refusal) {
@@ -71,4 +118,20 @@ export function createSupport(client: StatusClient, store: StatusStore, me: stri
 function takesReports(versions: Versions): boolean {
   const flags = versions.unstable_features;
   return hasVersion(versions, 14) || flags?.["org.matrix.msc4260.stable"] === true;
+}
+
+const NOT_SUBSCRIBED =
+  "matrix-status-kit: the server pushes status changes, but this client does not ask for them, so statuses come late and cost " +
+  "requests. Use client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() }); with matrix-js-sdk before 41.7 " +
+  "withProfileUpdates, and with sliding sync profilesExtensions, both from matrix-status-kit/sync.";
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
+
+/** Bundlers put a word in the place of this one; where neither they nor Node did, there is no such thing to ask. */
+function isDevelopment(): boolean {
+  try {
+    return process.env.NODE_ENV !== "production";
+  } catch {
+    return false;
+  }
 }

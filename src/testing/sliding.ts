@@ -24,7 +24,8 @@ export function slidingAnswer(world: World, request: SlidingRequest): SlidingAns
   const sent = new Map<string, SentRoom>(request.from?.rooms);
   for (const [roomId, before] of sent) {
     const room = world.rooms.get(roomId);
-    if (room && !windows.has(room) && isLeft(room, request)) parts.set(room, leftPart(room, request, before));
+    if (room && !windows.has(room) && isLeft(room, request))
+      parts.set(room, leftPart(room, request, before.window, before));
   }
   for (const [room, part] of parts) {
     if (part.sent) sent.set(room.id, part.sent);
@@ -34,7 +35,7 @@ export function slidingAnswer(world: World, request: SlidingRequest): SlidingAns
   const extensions = extensionsFor(request, windows.keys());
   const profiles = profilesBlocks(world, request, {
     lazily: new Set([...parts.values()].flatMap(({ people }) => people)),
-    wholeRooms: [...windows].flatMap(([room, window]) => (isLazy(window) ? [] : [room])),
+    wholeRooms: [...windows].flatMap(([room, window]) => (isLazy(window) || isLeft(room, request) ? [] : [room])),
   });
   return {
     body: { lists, rooms: Object.fromEntries(rooms), extensions: { ...extensions.body, ...profiles } },

@@ -1,7 +1,7 @@
 // The profile updates of one /sync (MSC4429): who is told which field of whom, and when to stop tracking. Knows no rooms' contents.
 import { beginToHear } from "./profile-news.ts";
 import { profileIn } from "./profiles.ts";
-import { joinedRooms, usersWith } from "./rooms.ts";
+import { joinedRooms, shareRoom, usersWith } from "./rooms.ts";
 import type { FieldsWish, SyncRequest } from "./sync-request.ts";
 import { isObject } from "./wire.ts";
 import type { Json, ProfileNews, Session, World } from "./world.ts";
@@ -62,8 +62,12 @@ function changesBlock(
     const changes = { ...Object.fromEntries(written.map((id) => [id, null])), ...valuesOf(world, userId, written) };
     const whole = { ...unsetOf(world, ids), ...changes, ...valuesOf(world, userId, ids) };
     const isForgetful = !world.behaviour.remembersTold;
-    if (senders.has(userId))
-      return [userId, isForgetful ? whole : notYetTold(session, `${block} ${userId}`, whole)] as const;
+    if (senders.has(userId)) {
+      const fields = isForgetful ? whole : notYetTold(session, `${block} ${userId}`, whole);
+      // The last thing somebody sent may be that they left.
+      const isNear = userId === session.user.id || shareRoom(world, session.user.id, userId);
+      return [userId, isNear ? fields : {}] as const;
+    }
     return [userId, about.some(({ what }) => what === "joined") ? whole : changes] as const;
   });
   return { ...blockOf(told), ...Object.fromEntries(gone.map(({ userId }) => [userId, { profile_updates: null }])) };

@@ -80,6 +80,10 @@ function deedOf(event: MatrixEvent): { readonly words: string; readonly isOwn: b
       return { words: "invited", isOwn };
     case "leave":
       return { words: isOwn ? "left" : "removed", isOwn };
+    case "ban":
+      return { words: "banned", isOwn };
+    case "knock":
+      return { words: "asked to join", isOwn };
     default:
       return null;
   }

@@ -1,7 +1,13 @@
 // People with real clients of matrix-js-sdk on one homeserver in memory: what every story stands on. Knows no React.
 import { ClientEvent, createClient, type MatrixClient, MemoryStore, Preset, SyncState } from "matrix-js-sdk";
 import { statusFields } from "../../src/core.ts";
-import { createHomeserver, type Homeserver, type HomeserverOptions, type Refusal } from "../../src/testing.ts";
+import {
+  createHomeserver,
+  type Homeserver,
+  type HomeserverOptions,
+  type Login,
+  type Refusal,
+} from "../../src/testing.ts";
 
 /** What lies on the server about a person. */
 export interface PersonPlan {
@@ -66,15 +72,10 @@ export async function buildTown(plan: TownPlan): Promise<Town> {
   }
 
   function signIn(localpart: string): MatrixClient {
-    const client = createClient({
-      baseUrl: server.baseUrl,
-      fetchFn: plan.isStuck ? withoutWrites(server.fetch) : server.fetch,
-      ...server.login(idOf(localpart)),
-      // Several towns stand on one page, and what the SDK keeps in localStorage would be read in all of them.
-      store: new MemoryStore(),
-      disableVoip: true,
-      logger: SILENT,
-    });
+    const client = clientOf(
+      { baseUrl: server.baseUrl, fetch: plan.isStuck ? withoutWrites(server.fetch) : server.fetch },
+      server.login(idOf(localpart)),
+    );
     client.setGuest(localpart === "alice" && (plan.isGuest ?? false));
     return client;
   }
@@ -82,13 +83,7 @@ export async function buildTown(plan: TownPlan): Promise<Town> {
   async function open(localpart: string): Promise<MatrixClient> {
     const client = signIn(localpart);
     started.push(client);
-    const synced = new Promise<void>((resolve) => {
-      client.on(ClientEvent.Sync, (state) => {
-        if (state === SyncState.Prepared) resolve();
-      });
-    });
-    await client.startClient({ initialSyncLimit: 30, unstableMSC4429SyncUserProfileFields: statusFields() });
-    await synced;
+    await begin(client);
     return client;
   }
 
@@ -114,6 +109,30 @@ export async function buildTown(plan: TownPlan): Promise<Town> {
       server.stop();
     },
   };
+}
+
+/** A client that is signed in, and not started. */
+export function clientOf({ baseUrl, fetch }: Pick<Homeserver, "baseUrl" | "fetch">, login: Login): MatrixClient {
+  return createClient({
+    baseUrl,
+    fetchFn: fetch,
+    ...login,
+    // Several towns stand on one page, and what the SDK keeps in localStorage would be read in all of them.
+    store: new MemoryStore(),
+    disableVoip: true,
+    logger: SILENT,
+  });
+}
+
+/** Starts a client, and waits until it is synchronised. */
+export async function begin(client: MatrixClient): Promise<void> {
+  const synced = new Promise<void>((resolve) => {
+    client.on(ClientEvent.Sync, (state) => {
+      if (state === SyncState.Prepared) resolve();
+    });
+  });
+  await client.startClient({ initialSyncLimit: 30, unstableMSC4429SyncUserProfileFields: statusFields() });
+  await synced;
 }
 
 // A line so slow that no answer to a write comes.

@@ -145,10 +145,24 @@ async function membership(crowd: Crowd): Promise<Measure> {
   return { name: "membership", ours: count, peer: null, goal: `ours = ${leaving.length}` };
 }
 
-/** GETs about people of a room in which nobody has a status, so many of them shown, mounted so many times one after the other. */
-async function gets(name: string, size: number, visible: number, times: number): Promise<Measure> {
+interface Looking {
+  /** How many people are in the room. */
+  readonly size: number;
+  readonly visible: number;
+  /** How often they are mounted, one time after the other. */
+  readonly times: number;
+  /** Was each of them pushed once before: every other one with a status, the others with null? */
+  readonly isPushed?: boolean;
+  readonly goal: string;
+}
+
+/** GETs about people of a room, of whom some are shown. Nobody has a status where none was pushed. */
+async function gets(name: string, { size, visible, times, isPushed = false, goal }: Looking): Promise<Measure> {
   const crowd = await gather(size);
   await crowd.start();
+  const push = (): void => crowd.people.forEach((person, index) => crowd.say(person, index % 2 === 0 ? "🌴" : null));
+  if (isPushed) await crowd.inOneSync(push);
+  await quiet(crowd);
   const userIds = crowd.people.slice(0, visible).map(({ userId }) => userId);
   const count = async (side: Side): Promise<number> => {
     crowd.server.clearRequests();
@@ -161,7 +175,7 @@ async function gets(name: string, size: number, visible: number, times: number):
     shown.hide();
     return crowd.server.requests.filter(({ path }) => path.includes("/profile/@person")).length;
   };
-  const measure = { name, ours: await count(ours(crowd)), peer: await count(peer(crowd)), goal: `ours <= ${visible}` };
+  const measure = { name, ours: await count(ours(crowd)), peer: await count(peer(crowd)), goal };
   crowd.stop();
   return measure;
 }
@@ -170,7 +184,12 @@ async function measures(): Promise<Measure[]> {
   const crowd = await town();
   const live = [await notifications(crowd), await renders(crowd), ...(await times(crowd)), await membership(crowd)];
   crowd.stop();
-  return [...live, await gets("gets", 100, 100, 3), await gets("gets-room", 1_000, 30, 1)];
+  return [
+    ...live,
+    await gets("gets", { size: 100, visible: 100, times: 3, goal: "ours <= 100" }),
+    await gets("gets-pushed", { size: 100, visible: 100, times: 3, isPushed: true, goal: "ours = 0" }),
+    await gets("gets-room", { size: 1_000, visible: 30, times: 1, goal: "ours <= 30" }),
+  ];
 }
 
 Object.assign(globalThis, { measures });

@@ -4,7 +4,15 @@ import { userEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { StatusEditor, useStatusEditor } from "../../src/editor.ts";
-import { CallDuration, StatusBadge, StatusLine, useStatus, useStatuses, useStatusSupport } from "../../src/index.ts";
+import {
+  CallDuration,
+  StatusBadge,
+  StatusCard,
+  StatusLine,
+  useStatus,
+  useStatuses,
+  useStatusSupport,
+} from "../../src/index.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
 import { itPassesOn } from "./conformance.tsx";
 
@@ -21,6 +29,7 @@ const inForm = (part: ReactElement): ReactElement => asAlice(<StatusEditor>{part
 
 itPassesOn("StatusBadge", "span", StatusBadge, asAlice, ALICE);
 itPassesOn("StatusLine", "span", StatusLine, asAlice, ALICE);
+itPassesOn("StatusCard", "div", StatusCard, asAlice, ALICE);
 itPassesOn("CallDuration", "time", CallDuration, asAlice, { since: null });
 itPassesOn("StatusEditor", "form", StatusEditor, asAlice);
 itPassesOn("StatusEditor-text", "input", StatusEditor.Text, inForm);

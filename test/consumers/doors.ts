@@ -1,11 +1,18 @@
 // Every door can be entered, and what comes out has a type.
 import { createStatuses, type StatusClient, type Statuses, type StatusView } from "matrix-status-kit/core";
 import { type StatusEditorState, useStatusEditor } from "matrix-status-kit/editor";
+import { createPolicyLists, type PolicyClient } from "matrix-status-kit/policy-lists";
+import { profilesExtensions, withProfileUpdates } from "matrix-status-kit/sync";
 import { createHomeserver, type Homeserver } from "matrix-status-kit/testing";
 import { listen } from "matrix-status-kit/testing/node";
 import { useStatus } from "matrix-status-kit";
 
 export const statuses = (client: StatusClient): Statuses => createStatuses(client, { policy: { strangers: "show" } });
+export const following = (client: StatusClient & PolicyClient): Statuses =>
+  createStatuses(client, { policy: { blocklists: [createPolicyLists(client, ["!rules:example.org"])] } });
+export const guarded = (client: StatusClient): Statuses =>
+  createStatuses(client, { updates: withProfileUpdates(fetch, { takeOver: true }) });
+export const names = (of: Statuses): string[] => profilesExtensions(of).map((extension) => extension.name());
 export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
 export const editor = (): StatusEditorState => useStatusEditor();
 export const homeserver = (): Homeserver => createHomeserver();

@@ -1,8 +1,10 @@
-// The contract, held by the in-memory homeserver: what other tests learn from it is true of a real one.
-import { createHomeserver } from "../../src/testing.ts";
+// The contract, held by the in-memory homeservers: what other tests learn from them is true of real ones.
+import { type Persona, personas } from "../../src/testing.ts";
 import { holdsTheContract } from "./cases.ts";
+import { pairInMemory } from "./servers.ts";
+import { traits } from "./traits.ts";
 
-holdsTheContract("the in-memory homeserver", () => {
-  const { name, baseUrl, fetch, register, login } = createHomeserver();
-  return Promise.resolve({ name, baseUrl, fetch, register, login: ({ userId }) => login(userId) });
-});
+for (const persona of ["synapse", "tuwunel", "continuwuity", "plain", "future"] satisfies Persona[]) {
+  holdsTheContract(`the persona ${persona}`, traits[persona], () => pairInMemory(personas[persona]));
+}
+holdsTheContract("the homeserver of no persona", traits.synapse, () => pairInMemory({}));

@@ -4,6 +4,7 @@ import { afterEach, beforeAll } from "vitest";
 import type { Place, StatusView } from "../../src/core.ts";
 import { createPeople, until, type Account, type Person, type Server } from "../people.ts";
 import { asking, type Ask } from "../testing/asking.ts";
+import type { Traits } from "./traits.ts";
 
 /** A server of the contract: ours in memory, or a real one. */
 export interface ContractServer extends Server {
@@ -21,14 +22,18 @@ export interface Actor extends Registered {
   readonly field: (key: string) => string;
 }
 
-/** The people of one test. */
+/** The people of one test, on a server and another that it federates with. */
 export interface Scene {
+  /** What the servers are like. */
+  readonly traits: Traits;
   readonly serverName: () => string;
-  readonly register: (name: string) => Promise<Actor>;
+  readonly register: (name: string, where?: "here" | "there") => Promise<Actor>;
   /** Plain requests with any token, or none. */
   readonly asking: (accessToken?: string) => Ask;
   /** Starts a client, and the kit on it; the same person again is another device. */
   readonly arrive: (actor: Actor, start?: IStartClientOpts, hold?: Hold) => Promise<Person>;
+  /** As `view`, once the news is there: it comes by itself, and where nothing is pushed the kit is told to ask for it. */
+  readonly told: (viewer: Person, of: Pick<Account, "userId">, place: Place) => () => Promise<StatusView>;
 }
 
 /** Holds a client's next sync back until it is let go, so that much can happen within one. */
@@ -43,43 +48,55 @@ export function createHold(): Hold {
   return { isHeld: false, isWaiting: false, letGo: () => {} };
 }
 
-/** The scene of one server; declares how it is set up and cleared. */
-export function createScene(connect: () => Promise<ContractServer>): Scene {
-  let server: ContractServer;
+/** The scene of two servers; declares how it is set up and cleared. */
+export function createScene(
+  traits: Traits,
+  connect: () => Promise<readonly [here: ContractServer, there: ContractServer]>,
+): Scene {
+  let here: ContractServer;
+  let there: ContractServer;
   let people: ReturnType<typeof createPeople>[] = [];
   let number = 0;
   const arrived = new Set<string>();
 
   beforeAll(async () => {
-    server = await connect();
+    [here, there] = await connect();
   });
   afterEach(() => {
     for (const each of people) each.stop();
     people = [];
   });
 
-  const askingWith = (accessToken?: string): Ask =>
-    asking({ baseUrl: server.baseUrl, fetch: server.fetch ?? fetch }, accessToken);
+  const serverOf = ({ userId }: Account): ContractServer => (userId.endsWith(`:${there.name}`) ? there : here);
+  const askingAt = ({ baseUrl, fetch: fetchFn = fetch }: ContractServer, accessToken?: string): Ask =>
+    asking({ baseUrl, fetch: fetchFn }, accessToken);
 
   return {
-    serverName: () => server.name,
-    asking: askingWith,
-    async register(name) {
+    traits,
+    serverName: () => here.name,
+    asking: (accessToken) => askingAt(here, accessToken),
+    async register(name, where = "here") {
+      const server = where === "here" ? here : there;
       const account = await server.register(`${name}${++number}`);
       const path = `v3/profile/${encodeURIComponent(account.userId)}`;
       return {
         ...account,
-        ask: askingWith(account.accessToken),
+        ask: askingAt(server, account.accessToken),
         field: (key) => (key === "" ? path : `${path}/${encodeURIComponent(key)}`),
       };
     },
     async arrive(actor, start, hold) {
+      const server = serverOf(actor);
       const device = arrived.has(actor.userId) ? await server.login(actor) : actor;
       arrived.add(actor.userId);
       const fetchFn = hold ? holding(server.fetch ?? fetch, hold) : server.fetch;
       const group = createPeople({ ...server, ...(fetchFn && { fetch: fetchFn }) });
       people.push(group);
       return group.arrive(device, start);
+    },
+    told: (viewer, of, place) => async () => {
+      if (!traits.pushes) await viewer.statuses.fetchNow(of.userId);
+      return viewer.statuses.get(of.userId, place);
     },
   };
 }
@@ -108,10 +125,19 @@ export async function close(hold: Hold, viewer: Actor): Promise<void> {
 }
 
 /** A public room made by the first, with the others in it. */
-export async function roomOf(...[maker, ...others]: readonly Pick<Actor, "ask">[]): Promise<string> {
-  const { body } = (await maker?.ask("POST", "v3/createRoom", { preset: "public_chat", name: "Garden" })) ?? {};
-  for (const { ask } of others) await ask("POST", `v3/join/${body.room_id}`, {});
+export async function roomOf(maker: Actor, ...others: readonly Actor[]): Promise<string> {
+  const { body } = await maker.ask("POST", "v3/createRoom", { preset: "public_chat", name: "Garden" });
+  const server = maker.userId.slice(maker.userId.indexOf(":") + 1);
+  for (const { ask } of others) {
+    const { status } = await ask("POST", `v3/join/${body.room_id}?server_name=${server}&via=${server}`, {});
+    if (status !== 200) throw new Error(`Joining ${body.room_id} at ${server} answered ${status}.`);
+  }
   return body.room_id as string;
+}
+
+/** Says something in a room. */
+export async function say({ ask }: Actor, roomId: string, body: string): Promise<void> {
+  await ask("PUT", `v3/rooms/${roomId}/send/m.room.message/${body}`, { msgtype: "m.text", body });
 }
 
 /** How long a real server may take: `await expect.poll(view(bob, alice, place), SOON)`. */
@@ -120,6 +146,11 @@ export const SOON = { timeout: 4_000, interval: 10 };
 /** What `viewer` sees of somebody in a place, whenever it is asked. */
 export function view(viewer: Person, { userId }: Pick<Account, "userId">, place: Place): () => StatusView {
   return () => viewer.statuses.get(userId, place);
+}
+
+/** Waits until the client of `viewer` has taken one more sync. */
+export function nextSync({ client }: Person): Promise<void> {
+  return new Promise((resolve) => client.once(ClientEvent.Sync, () => resolve()));
 }
 
 /** What the SDK of `viewer` reports of profiles from now on. */

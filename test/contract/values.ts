@@ -1,6 +1,6 @@
-// The contract's cases of values no client should send, stored by a server that checks nothing (PROTOCOL 2).
+// The contract's cases of values no client should send: stored by servers that check nothing, refused by others (PROTOCOL 2).
 import { describe, expect, it } from "vitest";
-import { roomOf, type Scene, SOON, view } from "./scene.ts";
+import { roomOf, type Scene, SOON } from "./scene.ts";
 
 const STATUS = "org.matrix.msc4426.status";
 const CALL = "org.matrix.msc4426.call";
@@ -16,35 +16,39 @@ export function survivesValues(scene: Scene): void {
     const [alice, bob] = [await scene.register("alice"), await scene.register("bob")];
     const place = { roomId: await roomOf(alice, bob) };
     const atBob = await scene.arrive(bob);
-    const put = async (name: string, value: unknown) => {
-      expect(await alice.ask("PUT", alice.field(name), { [name]: value })).toEqual({ status: 200, body: {} });
+    /** Writes a value that a checking server refuses with `errcode`; answers whether it was taken. */
+    const put = async (name: string, value: unknown, errcode?: string) => {
+      const answer = await alice.ask("PUT", alice.field(name), { [name]: value });
+      const isTaken = errcode === undefined || !scene.traits.checksStatus;
+      expect(answer).toMatchObject(isTaken ? { status: 200, body: {} } : { status: 400, body: { errcode } });
+      return isTaken;
     };
-    return { alice, bob, place, atBob, put };
+    return { alice, put, seen: scene.told(atBob, alice, place) };
   }
 
   describe("a malformed status harms nothing", () => {
     it.each([
-      ["null (PROTOCOL 3)", null, NONE],
-      ["a number", 5, NONE],
-      ["an array", [GOOD], NONE],
-      ["an empty object", {}, NONE],
-      ["members of the wrong types", { text: 5, emoji: null }, NONE],
-      ["a string, as Commet keeps one", "Cake", TALK],
-      ["no emoji", { text: "Cake" }, TALK],
-      ["letters for an emoji", { text: "Cake", emoji: "Smith" }, TALK],
-      ["an override for an emoji", { text: "Cake", emoji: "\u202E" }, TALK],
-      ["only an emoji", { emoji: "🎂" }, { ...CAKE, text: "" }],
-      ["a text of 300 bytes", { text: "x".repeat(300), emoji: "🌴" }, cut],
-      ["nearly 64 KiB", { text: "x".repeat(65_000), emoji: "🌴" }, cut],
-      ["more members, and more deeply", { ...CAKE, a: { b: [null, { c: 1.5 }] } }, CAKE],
-    ])("%s", async (_what, value, expected) => {
-      const { alice, place, atBob, put } = await pair();
+      ["null (PROTOCOL 3)", null, NONE, "M_BAD_JSON"],
+      ["a number", 5, NONE, "M_BAD_JSON"],
+      ["an array", [GOOD], NONE, "M_BAD_JSON"],
+      ["an empty object", {}, NONE, "M_BAD_JSON"],
+      ["members of the wrong types", { text: 5, emoji: null }, NONE, "M_BAD_JSON"],
+      ["a string, as Commet keeps one", "Cake", TALK, "M_BAD_JSON"],
+      ["no emoji", { text: "Cake" }, TALK, "M_BAD_JSON"],
+      ["letters for an emoji", { text: "Cake", emoji: "Smith" }, TALK, undefined],
+      ["an override for an emoji", { text: "Cake", emoji: "\u202E" }, TALK, undefined],
+      ["only an emoji", { emoji: "🎂" }, { ...CAKE, text: "" }, "M_BAD_JSON"],
+      ["a text of 300 bytes", { text: "x".repeat(300), emoji: "🌴" }, cut, "M_TOO_LARGE"],
+      ["nearly 64 KiB", { text: "x".repeat(65_000), emoji: "🌴" }, cut, "M_TOO_LARGE"],
+      ["more members, and more deeply", { ...CAKE, a: { b: [null, { c: 1.5 }] } }, CAKE, undefined],
+    ])("%s", async (_what, value, expected, errcode) => {
+      const { put, seen } = await pair();
       await put(STATUS, GOOD);
-      await expect.poll(view(atBob, alice, place), SOON).toMatchObject(GOOD);
-      await put(STATUS, value);
-      await expect.poll(view(atBob, alice, place), SOON).toMatchObject(expected);
+      await expect.poll(seen, SOON).toMatchObject(GOOD);
+      const isTaken = await put(STATUS, value, errcode);
+      await expect.poll(seen, SOON).toMatchObject(isTaken ? expected : GOOD);
       await put(STATUS, GOOD);
-      await expect.poll(view(atBob, alice, place), SOON).toMatchObject(GOOD);
+      await expect.poll(seen, SOON).toMatchObject(GOOD);
     });
   });
 
@@ -52,21 +56,26 @@ export function survivesValues(scene: Scene): void {
     const since = Math.floor(Date.now() / 1000) - 60;
 
     it.each([
-      ["an empty one: in a call, since an unknown time", {}, { is: "call", call: { since: null } }],
-      ["seconds, as the proposal has them", { call_joined_ts: since }, { is: "call", call: { since: since * 1000 } }],
-      ["milliseconds", { call_joined_ts: since * 1000 }, { is: "call", call: { since: since * 1000 } }],
-      ["a string", { call_joined_ts: "now" }, { is: "call", call: { since: null } }],
-      ["zero", { call_joined_ts: 0 }, { is: "call", call: { since: null } }],
-      ["2^60", { call_joined_ts: 2 ** 60 }, { is: "call", call: { since: null } }],
-      ["a crashed client's, of yesterday", { call_joined_ts: since - 90_000 }, NONE],
-      ["no object", "in a call", NONE],
-    ])("%s", async (_what, value, expected) => {
-      const { alice, place, atBob, put } = await pair();
+      ["an empty one: in a call, since an unknown time", {}, { is: "call", call: { since: null } }, undefined],
+      [
+        "seconds, as the proposal has them",
+        { call_joined_ts: since },
+        { is: "call", call: { since: since * 1000 } },
+        undefined,
+      ],
+      ["milliseconds", { call_joined_ts: since * 1000 }, { is: "call", call: { since: since * 1000 } }, undefined],
+      ["a string", { call_joined_ts: "now" }, { is: "call", call: { since: null } }, "M_BAD_JSON"],
+      ["zero", { call_joined_ts: 0 }, { is: "call", call: { since: null } }, undefined],
+      ["2^60", { call_joined_ts: 2 ** 60 }, { is: "call", call: { since: null } }, undefined],
+      ["a crashed client's, of yesterday", { call_joined_ts: since - 90_000 }, NONE, undefined],
+      ["no object", "in a call", NONE, "M_BAD_JSON"],
+    ])("%s", async (_what, value, expected, errcode) => {
+      const { alice, put, seen } = await pair();
       await put(STATUS, GOOD);
-      await put(CALL, value);
-      await expect.poll(view(atBob, alice, place), SOON).toMatchObject(GOOD);
+      const isTaken = await put(CALL, value, errcode);
+      await expect.poll(seen, SOON).toMatchObject(GOOD);
       await alice.ask("DELETE", alice.field(STATUS));
-      await expect.poll(view(atBob, alice, place), SOON).toMatchObject(expected);
+      await expect.poll(seen, SOON).toMatchObject(isTaken ? expected : NONE);
     });
   });
 }

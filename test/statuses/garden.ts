@@ -100,3 +100,9 @@ export async function syncsOn(from: Person, to: Person, roomId: string): Promise
 
 /** Time for what must not happen. */
 export const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
+
+/** What the last look saw, in a word: why it is hidden, else what it is. */
+export function whyOf(views: readonly StatusView[]): string | undefined {
+  const view = views.at(-1);
+  return view?.is === "hidden" ? view.why : view?.is;
+}

@@ -1,9 +1,9 @@
 // What server and account can do, in one word (PROTOCOL 1, 5).
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStatuses, type Support } from "../../src/core.ts";
 import type { HomeserverOptions } from "../../src/testing.ts";
 import { clientOf, type Person, until } from "../people.ts";
-import { aWhile, createGarden, type Garden, PALM, STATUS } from "./garden.ts";
+import { aWhile, createGarden, type Garden, look, PALM, STATUS } from "./garden.ts";
 
 let garden: Garden;
 beforeEach(() => {
@@ -82,4 +82,68 @@ describe("support is", () => {
     expect(await statuses.set(PALM)).toEqual({ ok: false, reason: "unreachable" });
     stop();
   });
+});
+
+describe("a host that forgot the fields in startClient", () => {
+  const warned = vi.spyOn(console, "warn");
+  beforeEach(() => {
+    warned.mockReset().mockImplementation(() => {});
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const warnings = (): unknown[][] =>
+    warned.mock.calls.filter(([text]) => String(text).startsWith("matrix-status-kit"));
+  const forgotten = { unstableMSC4429SyncUserProfileFields: [] };
+
+  it.each([
+    ["none", forgotten],
+    ["others", { unstableMSC4429SyncUserProfileFields: ["m.tz"] }],
+  ])("is told so once, in one clear warning, and support says not-subscribed (%s)", async (_what, start) => {
+    const carol = await garden.arrive(garden.server.register("carol"), start);
+    await until(() => supportOf(carol)["status"] === "not-subscribed");
+    expect(supportOf(carol)).toEqual({ status: "not-subscribed", call: "not-subscribed" });
+    await carol.statuses.set(PALM);
+    await aWhile();
+    expect(warnings()).toEqual([[expect.stringContaining("unstableMSC4429SyncUserProfileFields: statusFields()")]]);
+  });
+
+  it("is treated as on a server without push: people on screen are refreshed, and statuses can be set", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { alice, bob, inRoom } = await garden.meet({ start: forgotten });
+    const seen = look(bob, alice.userId, inRoom);
+    await until(() => seen.at(-1)?.is === "none");
+    expect(await alice.statuses.set(PALM)).toEqual({ ok: true });
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    await until(() => seen.at(-1)?.is === "status");
+    expect(seen.at(-1)).toMatchObject(PALM);
+    vi.useRealTimers();
+  });
+
+  it("is told nothing in production", async () => {
+    vi.stubEnv("NODE_ENV", "production");
+    const carol = await garden.arrive(garden.server.register("carol"), forgotten);
+    await until(() => supportOf(carol)["status"] === "not-subscribed");
+    expect(warnings()).toEqual([]);
+  });
+
+  it("is told nothing where the server would push nothing anyway, nor where the fields are asked for", async () => {
+    const dora = await garden.arrive(garden.server.register("dora"));
+    await until(() => supportOf(dora)["status"] === "ready");
+    garden.stop();
+    garden = createGarden({ push: false });
+    const carol = await garden.arrive(garden.server.register("carol"), forgotten);
+    await until(() => supportOf(carol)["status"] === "no-push");
+    expect(warnings()).toEqual([]);
+  });
+});
+
+it("a feature flag may be absent although the endpoint works: a push that comes makes it ready (PROTOCOL 4)", async () => {
+  garden.stop();
+  garden = createGarden({ flags: false });
+  const { alice, bob } = await garden.meet();
+  expect(supportOf(bob)["status"]).toBe("no-push");
+  await alice.statuses.set(PALM);
+  await until(() => supportOf(bob)["status"] === "ready");
+  expect(supportOf(bob)).toEqual({ status: "ready", call: "ready" });
 });

@@ -1,4 +1,4 @@
-// `npm run test:synapse`: runs the tests of vitest's project "synapse" around real Synapses; arguments go on to vitest.
+// `npm run test:synapse`: runs the tests of vitest's projects "synapse" and "synapse-browser" around real Synapses; arguments go on to vitest.
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,7 +21,7 @@ async function run(args: string[]): Promise<number> {
     return isFailure ? 1 : 0;
   }
 
-  const count = Number(process.env["SYNAPSE_COUNT"] ?? 1);
+  const count = Number(process.env["SYNAPSE_COUNT"] ?? 2);
   const { servers, stop } = await startSynapse({ count, installation: installed.installation });
   try {
     console.log(
@@ -41,10 +41,14 @@ async function run(args: string[]): Promise<number> {
 
 function vitest(args: string[], environment: Record<string, string | undefined>): Promise<number> {
   const entry = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
-  const child = spawn(process.execPath, [entry, "run", "--project", "synapse", ...args], {
-    stdio: "inherit",
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    [entry, "run", "--project", "synapse", "--project", "synapse-browser", ...args],
+    {
+      stdio: "inherit",
+      env: { ...process.env, ...environment },
+    },
+  );
   // The servers are stopped after vitest has ended, so that it does not report a dead server as failed tests.
   const pass = () => child.kill("SIGTERM");
   process.on("SIGINT", pass).on("SIGTERM", pass);

@@ -8,6 +8,7 @@ export const restRoutes: readonly Route[] = [
   open("GET versions", versions),
   signedIn("GET v3/capabilities", capabilities),
   signedIn("POST v3/user_directory/search", searchUsers),
+  signedIn("POST v3/users/:userId/report", reportUser),
   signedIn("GET v3/pushrules/", () => ({ global: { override: [], content: [], room: [], sender: [], underride: [] } })),
   signedIn("POST v3/keys/upload", () => ({ one_time_key_counts: {} })),
   signedIn("POST v3/keys/query", () => ({ device_keys: {}, failures: {} })),
@@ -52,6 +53,12 @@ function capabilities({ world: { behaviour } }: SignedInCall): Json {
       ...(profileFields !== false && said && { [name]: said }),
     },
   };
+}
+
+/** Takes a report (MSC4260) and, as Synapse does, says nothing of whether such a person exists. */
+function reportUser(call: SignedInCall): Json {
+  if (stringIn(bodyOf(call), "reason") === undefined) refuse(400, "M_BAD_JSON", "The body has to contain a reason.");
+  return {};
 }
 
 /** Finds everybody on the server by id or name, strangers included. */

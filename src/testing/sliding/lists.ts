@@ -16,11 +16,12 @@ const BUMPS = ["m.room.create", "m.room.message", "m.room.encrypted", "m.sticker
 
 export function selectRooms(world: World, request: SlidingRequest): Selection {
   const { user } = request.session;
+  const isShown = (room: Room): boolean => isOpen(room, user.id) || isJustLeft(room, request);
   const windows = new Map<Room, RoomWindow>();
   const want = (room: Room, window: RoomWindow): void => {
     windows.set(room, joined(windows.get(room), window));
   };
-  const rooms = [...world.rooms.values()].filter((room) => isOpen(room, user.id));
+  const rooms = [...world.rooms.values()].filter(isShown);
   rooms.sort((one, other) => bumpOf(other, user.id) - bumpOf(one, user.id));
   const lists = [...request.lists].map(([name, { window, ranges, filters }]) => {
     const listed = rooms.filter((room) => passes(room, user, filters));
@@ -33,7 +34,7 @@ export function selectRooms(world: World, request: SlidingRequest): Selection {
   });
   for (const [roomId, window] of request.subscriptions) {
     const room = world.rooms.get(roomId);
-    if (room && isOpen(room, user.id)) want(room, window);
+    if (room && isShown(room)) want(room, window);
   }
   return { lists: Object.fromEntries(lists), windows };
 }
@@ -50,7 +51,28 @@ export function isDirect(room: Room, user: User): boolean {
 }
 
 function isOpen(room: Room, viewer: string): boolean {
-  return !room.forgottenBy.has(viewer) && ["join", "invite", "knock"].includes(String(membershipOf(room, viewer)));
+  if (room.forgottenBy.has(viewer)) return false;
+  return ["join", "invite", "knock"].includes(String(membershipOf(room, viewer))) || isPutOut(room, viewer);
+}
+
+/** Whoever was kicked or banned keeps the room as it was then; whoever left does not. */
+export function isPutOut(room: Room, viewer: string): boolean {
+  const own = memberEntry(room, viewer);
+  const wasIn = room.memberships.get(viewer)?.some(({ event }) => event.content.membership === "join") ?? false;
+  const isOut = ["leave", "ban"].includes(String(own?.event.content.membership));
+  return wasIn && isOut && own?.event.sender !== viewer;
+}
+
+/** The answer that tells of the leaving still lists the room. */
+function isJustLeft(room: Room, { session, from }: SlidingRequest): boolean {
+  const sent = from?.rooms.get(room.id);
+  const own = memberEntry(room, session.user.id);
+  return (
+    sent !== undefined &&
+    own !== undefined &&
+    own.position > sent.position &&
+    isJoined(room, session.user.id, sent.position)
+  );
 }
 
 function passes(room: Room, user: User, filters: Json): boolean {

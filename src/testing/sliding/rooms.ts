@@ -1,10 +1,20 @@
-// One room in the answer of a sliding sync (MSC4186): joined, only invited, or just left. Knows no lists and no profiles.
-import { entriesBetween, eventFor, isJoined, memberEntry, stateContent, stateEntry, usersWith } from "../rooms.ts";
+// One room in the answer of a sliding sync (MSC4186): joined, only invited, left or put out. Knows no lists and no profiles.
+import {
+  entriesBetween,
+  eventFor,
+  isJoined,
+  memberEntry,
+  stateAt,
+  stateContent,
+  stateEntry,
+  stateId,
+  usersWith,
+} from "../rooms.ts";
 import type { Timeline } from "../sync-rooms.ts";
 import { peopleToNameBy, strippedState, timelineOf } from "../sync-rooms.ts";
 import { tokenOf } from "../sync-request.ts";
 import type { Entry, Json, Room, RoomWindow, SentRoom, World } from "../world.ts";
-import { bumpOf, isDirect } from "./lists.ts";
+import { bumpOf, isDirect, isPutOut } from "./lists.ts";
 import type { SlidingRequest } from "./request.ts";
 import { isLazy, membersIn, stateFor } from "./state.ts";
 
@@ -21,26 +31,50 @@ export interface RoomPart {
 
 export function roomPart(world: World, request: SlidingRequest, room: Room, window: RoomWindow): RoomPart {
   const sent = request.from?.rooms.get(room.id);
-  return isJoined(room, request.session.user.id)
+  const { membership } = memberEntry(room, request.session.user.id)?.event.content ?? {};
+  if (membership === "leave" || membership === "ban") return leftPart(room, request, window, sent);
+  return membership === "join"
     ? joinedPart(world, request, room, window, sent)
     : invitedPart(world, request, room, window, sent);
 }
 
 /** The room up to the viewer's own leaving, told once; of a room they never were in, only that. */
-export function leftPart(room: Room, { session }: SlidingRequest, sent: SentRoom): RoomPart {
+export function leftPart(
+  room: Room,
+  { session, from }: SlidingRequest,
+  window: RoomWindow,
+  sent: SentRoom | undefined,
+): RoomPart {
   const viewer = session.user.id;
   const own = memberEntry(room, viewer);
-  if (!own || own.position <= sent.position) return { body: null, sent: null, people: [] };
-  const timeline = isJoined(room, viewer, sent.position)
-    ? timelineOf(room, sent.position, own.position, sent.window.timelineLimit)
-    : { entries: [own], isLimited: false, start: own.position - 1 };
+  const next = own && isPutOut(room, viewer) ? { position: own.position, window, members: new Set<string>() } : null;
+  if (!own || (sent && own.position <= sent.position)) return { body: null, sent: next, people: [] };
+  const { timelineLimit } = sent?.window ?? window;
+  const timeline =
+    !sent || isJoined(room, viewer, sent.position)
+      ? timelineOf(room, sent?.position ?? 0, own.position, timelineLimit)
+      : { entries: [own], isLimited: false, start: own.position - 1 };
   const body = {
-    required_state: [eventFor(own, session.deviceId)],
-    ...timelineBody(timeline, session.deviceId, sent.position),
+    ...(sent
+      ? { required_state: [eventFor(own, session.deviceId)] }
+      : afresh(room, window, own, timeline.entries, session.deviceId)),
+    ...timelineBody(timeline, session.deviceId, from?.position),
     bump_stamp: own.position,
     ...NO_NOTIFICATIONS,
   };
-  return { body, sent: null, people: [] };
+  return { body, sent: next, people: [] };
+}
+
+/** The room as it was when the viewer was put out, for a client that does not know it. */
+function afresh(room: Room, window: RoomWindow, own: Entry, timeline: readonly Entry[], deviceId: string): Json {
+  const then = stateAt(room, own.position);
+  const state = stateFor(room, { window, viewer: own.event.state_key ?? "", sent: undefined, timeline, state: then });
+  const name = then.get(stateId("m.room.name", ""))?.event.content.name;
+  return {
+    initial: true,
+    ...(typeof name === "string" && name !== "" && { name }),
+    required_state: state.map((entry) => eventFor(entry, deviceId)),
+  };
 }
 
 function joinedPart(

@@ -6,6 +6,8 @@ interface StateWish {
   readonly viewer: string;
   /** What the client was sent of this room; undefined: nothing yet. */
   readonly sent: SentRoom | undefined;
+  /** The state to choose from. @default the room's of now */
+  readonly state?: ReadonlyMap<string, Entry>;
   /** What the timeline of this answer holds. */
   readonly timeline: readonly Entry[];
 }
@@ -24,9 +26,9 @@ export function isLazy({ requiredState }: RoomWindow): boolean {
 }
 
 /** The state after the timeline; for a client that knows the room, only what is new to it. */
-export function stateFor(room: Room, { window, viewer, sent, timeline }: StateWish): Entry[] {
+export function stateFor(room: Room, { window, viewer, sent, timeline, state = room.state }: StateWish): Entry[] {
   const lately = membersIn(timeline);
-  return [...room.state.values()].filter((entry) => {
+  return [...state.values()].filter((entry) => {
     const { type, state_key: key = "" } = entry.event;
     const isNews = !sent || entry.position > sent.position;
     const isLately = isLazy(window) && type === "m.room.member" && lately.has(key);

@@ -1,0 +1,65 @@
+// How `createStatuses` behaves where the defaults do not fit. Types alone.
+import type { Environment } from "../clock.ts";
+import type { RefreshOptions } from "./aging.ts";
+import type { Policy } from "./facts.ts";
+import type { PreferencePort } from "./preferences.ts";
+import type { NameChoice } from "./refusals.ts";
+import type { ProfileSource } from "./updates.ts";
+
+/**
+ * Asks for the whole profiles of some people at once. Answers user ID → profile, null where there is none; whoever is missing from the answer is
+ * asked for again later, and so is everybody where it rejects. A MatrixError's 429, 401 and 403 are understood.
+ */
+export type FetchProfiles = (
+  userIds: readonly string[],
+) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>> | null>>;
+
+/** How `createStatuses` behaves where the defaults do not fit. */
+export interface StatusesOptions {
+  /**
+   * Who may be seen, beyond what MSC4426 asks for.
+   * @default {}
+   */
+  readonly policy?: Policy;
+  /**
+   * Where the viewer's choices are kept.
+   * @default account data of one namespaced type, and so on all their devices
+   */
+  readonly preferences?: PreferencePort;
+  /**
+   * May this person's profile be asked for? Spares bots and bridged ghosts a request each.
+   * @default () => true
+   */
+  readonly shouldFetch?: (userId: string) => boolean;
+  /**
+   * How profiles are asked for, up to 100 at a time: for servers that can answer many at once (MSC4536).
+   * @default one GET of the whole profile each
+   */
+  readonly fetchProfiles?: FetchProfiles;
+  /**
+   * How people on screen are asked for anew whose changes no server tells: other servers' people, and everybody where there are no pushes.
+   * @default {}
+   */
+  readonly refresh?: RefreshOptions;
+  /**
+   * Does an appservice add to this person's profile (MSC4337)? What it adds is never pushed, so such people are refreshed while on screen.
+   * Whoever's profile is seen to differ from what was pushed is found out without this.
+   * @default () => false
+   */
+  readonly isSupplemented?: (userId: string) => boolean;
+  /**
+   * Another way for profile updates than the SDK's own: `withProfileUpdates(fetch)` of `matrix-status-kit/sync`.
+   * @default none
+   */
+  readonly updates?: ProfileSource;
+  /**
+   * Whether anybody can see the page, and whether there is a network: nobody is refreshed meanwhile.
+   * @default always; the provider passes the browser's
+   */
+  readonly environment?: Environment;
+  /**
+   * The names my own status is written under: the unstable ones that every client of today reads, or the stable ones as well.
+   * @default "unstable"
+   */
+  readonly names?: NameChoice;
+}

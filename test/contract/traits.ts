@@ -1,0 +1,62 @@
+// What is particular about the servers of the contract: where they differ, a case reads here what to expect. Says nothing of how they do it.
+import type { Persona } from "../../src/testing.ts";
+
+/** One kind of server, as its users meet it. */
+export interface Traits {
+  /** Does /sync say of profiles (MSC4429), and sliding sync too (MSC4262)? */
+  readonly pushes: boolean;
+  /** Are `m.status` and `m.call` checked when written (MSC4426)? */
+  readonly checksStatus: boolean;
+  /** Does reading one field that is not set answer 200 `{}`, not 404? */
+  readonly emptyUnset: boolean;
+  /** Does it say null of every field asked for that somebody has not set? */
+  readonly listsUnset: boolean;
+  /** Does it say null of somebody with whom no room is shared any more? */
+  readonly saysGone: boolean;
+  /** Does it say null of people who are not gone: who are back already, or write from another server? */
+  readonly falseNulls: boolean;
+  /** Is a lazy client told of a sender but once? */
+  readonly remembersTold: boolean;
+  /** What is said of another server's people: nothing, what somebody here read of them, or every change (MSC4259). */
+  readonly saysOfRemote: "nothing" | "what was read" | "every change";
+  /** Which flags of proposals are true in /versions? */
+  readonly flags: readonly string[];
+}
+
+const FIELDS = "uk.tcpip.msc4133.stable";
+const PUSHES = ["org.matrix.msc4429", "org.matrix.msc4262"];
+
+const synapse: Traits = {
+  pushes: true,
+  checksStatus: false,
+  emptyUnset: false,
+  listsUnset: false,
+  saysGone: true,
+  falseNulls: true,
+  remembersTold: true,
+  saysOfRemote: "nothing",
+  flags: [FIELDS, ...PUSHES],
+};
+const quiet: Traits = {
+  ...synapse,
+  pushes: false,
+  saysGone: false,
+  falseNulls: false,
+  remembersTold: false,
+  flags: [FIELDS],
+};
+const truthful = { checksStatus: true, falseNulls: false, remembersTold: false };
+
+/** The same for a persona and for the real server it stands for. */
+export const traits: Readonly<Record<Persona, Traits>> = {
+  synapse,
+  tuwunel: { ...synapse, ...truthful, listsUnset: true, saysGone: false, saysOfRemote: "what was read" },
+  continuwuity: { ...quiet, emptyUnset: true, flags: [] },
+  plain: quiet,
+  future: {
+    ...synapse,
+    ...truthful,
+    saysOfRemote: "every change",
+    flags: [FIELDS, ...PUSHES, "org.matrix.msc4429.stable"],
+  },
+};

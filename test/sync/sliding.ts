@@ -1,0 +1,206 @@
+// What `profilesExtensions` does in a sliding sync (MSC4262) of one version of matrix-js-sdk; each version needs a process of its own.
+import type * as Sdk43 from "matrix-js-sdk";
+import type { MatrixClient } from "matrix-js-sdk";
+import type * as Sliding43 from "matrix-js-sdk/lib/sliding-sync.js";
+import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createStatuses, statusFields, type Statuses, type StatusView } from "../../src/core.ts";
+import { profilesExtensions } from "../../src/sync.ts";
+import { createHomeserver, federate, type Homeserver, type HomeserverOptions, type Login } from "../../src/testing.ts";
+
+const STATUS = "org.matrix.msc4426.status";
+const PALM = { emoji: "🌴", text: "On holiday" };
+const HOME = { emoji: "🏡", text: "Working remotely" };
+
+type Sdk = Pick<typeof Sdk43, "createClient" | "Preset">;
+
+interface Person extends Login {
+  readonly client: MatrixClient;
+  readonly sliding: SlidingSync;
+  readonly statuses: Statuses;
+  readonly attach: () => void;
+}
+
+export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof Sliding43, "SlidingSync">): void {
+  const stops: (() => void)[] = [];
+  const noop = (): void => {};
+  const silent = { trace: noop, debug: noop, info: noop, warn: noop, error: noop, getChild: () => silent };
+  const until = (holds: () => boolean): Promise<unknown> => vi.waitUntil(holds, { timeout: 5_000, interval: 5 });
+
+  afterEach(() => {
+    for (const stop of stops.splice(0)) stop();
+    vi.restoreAllMocks();
+  });
+
+  function found(options?: HomeserverOptions): Homeserver {
+    const server = createHomeserver(options);
+    stops.push(() => server.stop());
+    return server;
+  }
+
+  async function arrive(server: Homeserver, login: Login, { isLate = false, lazy = true } = {}): Promise<Person> {
+    const client = sdk.createClient({
+      baseUrl: server.baseUrl,
+      fetchFn: server.fetch,
+      logger: silent,
+      disableVoip: true,
+      ...login,
+    });
+    const state = { timeline_limit: 5, required_state: [["*", "*"], ...(lazy ? [["m.room.member", "$LAZY"]] : [])] };
+    const lists = new Map([["all", { ranges: [[0, 20]], ...state }]]);
+    const sliding = new SlidingSync(server.baseUrl, lists, state, client, 30_000);
+    const statuses = createStatuses(client);
+    const attach = (): void => {
+      for (const extension of profilesExtensions(statuses)) sliding.registerExtension(extension);
+    };
+    if (!isLate) attach();
+    stops.push(statuses.start(), () => client.stopClient());
+    await client.startClient({ slidingSync: sliding, lazyLoadMembers: lazy });
+    await until(() => client.isInitialSyncComplete());
+    return { ...login, client, sliding, statuses, attach };
+  }
+
+  async function meet(maker: Person, guest: Person, via?: string): Promise<string> {
+    const { room_id: roomId } = await maker.client.createRoom({ preset: sdk.Preset.PublicChat, name: "Garden" });
+    await guest.client.joinRoom(roomId, via ? { viaServers: [via] } : {});
+    await until(() => isJoined(maker, roomId, guest) && isJoined(guest, roomId, maker));
+    return roomId;
+  }
+
+  const isJoined = ({ client }: Person, roomId: string, { userId }: Login): boolean =>
+    client.getRoom(roomId)?.getMember(userId)?.membership === "join";
+
+  function look({ statuses }: Person, { userId }: Login, roomId: string): StatusView[] {
+    const place = { surface: "room", roomId } as const;
+    const seen = [statuses.get(userId, place)];
+    statuses.subscribe(userId, place, () => seen.push(statuses.get(userId, place)));
+    return seen;
+  }
+
+  const gets = (server: Homeserver, by: Login, about: Login): number =>
+    server.requests.filter(({ userId, path }) => userId === by.userId && path.endsWith(`/profile/${about.userId}`))
+      .length;
+
+  const answers = (server: Homeserver, by: Login): number =>
+    server.requests.filter(
+      ({ userId, path, status }) => userId === by.userId && path.endsWith("/sync") && status === 200,
+    ).length;
+
+  /** Until bob's client has read what is pushed now. */
+  async function nextAnswer(server: Homeserver, by: Login, push: () => void): Promise<void> {
+    const before = answers(server, by);
+    push();
+    await until(() => answers(server, by) > before);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+
+  describe.each([true, false])(`sliding sync of matrix-js-sdk ${version}, lazy members %s`, (lazy) => {
+    async function pair(options?: HomeserverOptions) {
+      const server = found(options);
+      const alice = await arrive(server, server.register("alice"), { lazy });
+      const bob = await arrive(server, server.register("bob"), { lazy });
+      const roomId = await meet(alice, bob);
+      return { server, alice, bob, roomId };
+    }
+
+    it.each(["unstable", "stable", "both"] as const)(
+      "brings what is set, and a field in `removed` of MSC4262, at the other and at one's own other device (%s names)",
+      async (names) => {
+        const { server, alice, bob, roomId } = await pair({ names });
+        const second = await arrive(server, server.login(alice.userId), { lazy });
+        await vi.waitUntil(() => second.statuses.get(alice.userId).is === "none");
+        server.setProfileField(alice.userId, STATUS, PALM);
+        const views = [bob, second].map((viewer) => look(viewer, alice, roomId));
+        for (const seen of views) await until(() => seen.at(-1)?.is === "status");
+        server.setProfileField(alice.userId, STATUS, undefined);
+        for (const seen of views) await until(() => seen.at(-1)?.is === "none");
+        expect(gets(server, bob, alice)).toBeLessThanOrEqual(1);
+      },
+    );
+
+    it("stands in every request, with the fields of ours: Synapse is not sticky (PROTOCOL 4)", async () => {
+      const { server, alice, bob } = await pair();
+      await nextAnswer(server, bob, () => server.setProfileField(alice.userId, STATUS, PALM));
+      const requests = server.requests.filter(({ path, userId }) => userId === bob.userId && path.endsWith("/sync"));
+      expect(requests.length).toBeGreaterThan(2);
+      for (const { body } of requests) {
+        const { extensions } = JSON.parse(body ?? "") as { extensions: Record<string, unknown> };
+        for (const name of ["profiles", "org.matrix.msc4262.profiles"])
+          expect(extensions[name]).toEqual({ enabled: true, fields: statusFields() });
+      }
+      expect(bob.statuses.store.getState().support.status).toBe("ready");
+    });
+
+    it("field null inside updated of MSC4262 is a stored null, read as no status; what is malformed changes nothing", async () => {
+      const { server, alice, bob, roomId } = await pair();
+      const seen = look(bob, alice, roomId);
+      server.setProfileField(alice.userId, STATUS, PALM);
+      await until(() => seen.at(-1)?.is === "status");
+      for (const entry of [1, "x", [], {}, { updated: 1, removed: {} }, { updated: [], removed: [null, 1] }])
+        await nextAnswer(server, bob, () => server.pushRaw(bob.userId, { [alice.userId]: entry }));
+      await nextAnswer(server, bob, () => server.pushRaw(bob.userId, [null]));
+      expect(seen.at(-1)).toMatchObject(PALM);
+      server.setProfileField(alice.userId, STATUS, null);
+      await until(() => seen.at(-1)?.is === "none");
+    });
+
+    it("user-level null: shown on, stale and asked for again while a room is shared; forgotten with the last one", async () => {
+      const { server, alice, bob, roomId } = await pair();
+      const seen = look(bob, alice, roomId);
+      server.setProfileField(alice.userId, STATUS, PALM);
+      await until(() => seen.at(-1)?.is === "status");
+      const before = gets(server, bob, alice);
+      server.pushRaw(bob.userId, { [alice.userId]: null });
+      await until(() => gets(server, bob, alice) === before + 1);
+      expect(seen.at(-1)).toMatchObject(PALM);
+      await alice.client.leave(roomId);
+      await until(() => seen.at(-1)?.is === "hidden");
+      await until(() => !bob.statuses.store.getState().profiles.has(alice.userId));
+    });
+
+    it("attached late it brings what changes from then on; whoever is looked at is asked for (PROTOCOL 4)", async () => {
+      vi.spyOn(console, "warn").mockImplementation(noop);
+      const server = found();
+      const alice = await arrive(server, server.register("alice"), { lazy });
+      server.setProfileField(alice.userId, STATUS, PALM);
+      const bob = await arrive(server, server.register("bob"), { lazy, isLate: true });
+      const roomId = await meet(alice, bob);
+      bob.attach();
+      const seen = look(bob, alice, roomId);
+      await until(() => seen.at(-1)?.is === "status");
+      expect(gets(server, bob, alice)).toBe(1);
+      // The request that was open when it was registered goes without.
+      await nextAnswer(server, bob, () => void alice.client.sendTextMessage(roomId, "hello"));
+      server.setProfileField(alice.userId, STATUS, HOME);
+      await until(() => seen.some((view) => view.is === "status" && view.text === HOME.text));
+      expect(gets(server, bob, alice)).toBe(1);
+    });
+  });
+
+  it(`ignores the null that a lazy room says of a remote user with each of their messages (PROTOCOL 3), ${version}`, async () => {
+    const [here, there] = [found({ name: "here.test" }), found({ name: "there.test" })];
+    federate(here, there);
+    const alice = await arrive(here, here.register("alice"));
+    const bob = await arrive(there, there.register("bob"));
+    const roomId = await meet(alice, bob, "here.test");
+    here.setProfileField(alice.userId, STATUS, PALM);
+    const seen = look(bob, alice, roomId);
+    await until(() => seen.at(-1)?.is === "status");
+    const before = gets(there, bob, alice);
+    for (const text of ["one", "two", "three"]) {
+      await alice.client.sendTextMessage(roomId, text);
+      await until(() => bob.client.getRoom(roomId)?.getLastLiveEvent()?.getContent()["body"] === text);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(seen.at(-1)).toMatchObject(PALM);
+    expect(gets(there, bob, alice)).toBe(before);
+  });
+
+  it(`a host that forgot it is told so: not-subscribed, ${version}`, async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(noop);
+    const server = found();
+    const bob = await arrive(server, server.register("bob"), { isLate: true });
+    await until(() => bob.statuses.store.getState().support.status === "not-subscribed");
+    expect(warned.mock.calls.flat().filter((text) => String(text).includes("profilesExtensions"))).toHaveLength(1);
+  });
+}
