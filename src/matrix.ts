@@ -108,8 +108,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     request: options.fetchProfiles ?? oneByOne(client),
     batch: options.fetchProfiles ? BATCH : 1,
     onStored(kept) {
-      hear(kept);
-      aging.seeded(kept.map(({ userId }) => userId));
+      const known = kept.filter((each) => !aging.isHearsay(each));
+      hear(known);
+      aging.seeded(known.map(({ userId }) => userId));
     },
     onWhole(answers) {
       freshness.answered(answers);
@@ -138,8 +139,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   const hearing = createHearing(client, {
-    onNews(updates) {
-      support.pushed(updates);
+    onNews(said) {
+      support.pushed(said);
+      const updates = said.filter((each) => !aging.isHearsay(each));
       for (const { userId, update } of updates) {
         fetching.overtake(userId, update);
         aging.pushed(userId, update);

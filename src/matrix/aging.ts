@@ -1,6 +1,6 @@
 // Whose profile grows old although nobody says so (PROTOCOL 4), and when it has to be asked for anew. Knows no requests.
 import type { Environment } from "../clock.ts";
-import { mergeUpdate } from "../protocol.ts";
+import { isRecord, mergeUpdate } from "../protocol.ts";
 import { harmless, type StatusStore } from "../store.ts";
 import type { FactSource } from "./facts.ts";
 
@@ -11,6 +11,12 @@ export interface RefreshOptions {
    * @default 300_000 (5 minutes)
    */
   readonly every?: number;
+  /**
+   * Do other servers tell yours of changes (MSC4259)? No server can say so yet. Remote people who were pushed once are then asked for once
+   * a day, as what servers tell each other may get lost.
+   * @default false
+   */
+  readonly hearsOthers?: boolean;
 }
 
 /** What aging needs of the others. */
@@ -33,6 +39,8 @@ export interface AgingPorts {
 export interface Aging {
   /** Is this a person of another server? */
   readonly isRemote: (userId: string) => boolean;
+  /** Does this say no more than that this server has read nothing of a remote person? tuwunel says so of everybody it never asked for. */
+  readonly isHearsay: (news: { readonly userId: string; readonly update: unknown }) => boolean;
   /** A push about a person came: it resets the time of those who age, and never ends their aging. */
   readonly pushed: (userId: string, update: unknown) => void;
   /** The server answered for a person; `isMissing`: pushes about them may have been missed, so a difference proves nothing. */
@@ -50,6 +58,7 @@ export interface Aging {
 
 const EVERY = 5 * 60_000;
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 /** So many refreshes an interval at most, one every 4 s by default: Synapse takes one profile read a second, others included. */
 const TURNS = 75;
 /** After a pause so many are asked for at once; the others take turns. */
@@ -68,6 +77,7 @@ export function createAging(ports: AgingPorts): Aging {
   const answeredAt = new Map<string, number>();
   const supplemented = new Set<string>();
   const unverified = new Set<string>();
+  const pushedFromAfar = new Set<string>();
   let isAwake = false;
   let wakesAt = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -81,8 +91,10 @@ export function createAging(ports: AgingPorts): Aging {
 
   function schedule(userId: string, isStranger?: () => boolean): void {
     due.delete(userId);
+    if (!isAging(userId, isStranger)) return;
+    const interval = pushedFromAfar.has(userId) ? Math.max(every, DAY) : every;
     // Those who were answered together should not be due together.
-    if (isAging(userId, isStranger)) dueAt(userId, Date.now() + every * (0.8 + 0.18 * Math.random()));
+    dueAt(userId, Date.now() + interval * (0.8 + 0.18 * Math.random()));
   }
 
   function dueAt(userId: string, time: number): void {
@@ -138,8 +150,14 @@ export function createAging(ports: AgingPorts): Aging {
 
   return {
     isRemote,
+    isHearsay: ({ userId, update }) =>
+      isRemote(userId) &&
+      !store.getState().profiles.has(userId) &&
+      isRecord(update) &&
+      Object.values(update).every((value) => value === null),
     pushed(userId, update) {
       unverified.delete(userId);
+      if (ports.refresh.hearsOthers && isRemote(userId)) pushedFromAfar.add(userId);
       const profile = store.getState().profiles.get(userId);
       // The answer was no addition of an appservice: it only came before this push.
       if (supplemented.has(userId) && mergeUpdate(profile, update, Date.now()) === profile) supplemented.delete(userId);
@@ -175,7 +193,7 @@ export function createAging(ports: AgingPorts): Aging {
     forget(userIds) {
       for (const userId of userIds) {
         due.delete(userId);
-        for (const each of [answeredAt, supplemented, unverified]) each.delete(userId);
+        for (const each of [answeredAt, supplemented, unverified, pushedFromAfar]) each.delete(userId);
       }
     },
     start() {

@@ -11,7 +11,7 @@ const LUNCH = { emoji: "🍽️", text: "Out for lunch" };
 
 /** Declares them. */
 export function reachesOtherServers(scene: Scene): void {
-  const { emptyUnset, falseNulls, listsUnset, saysOfRemote } = scene.traits;
+  const { emptyUnset, falseNulls, saysOfRemote } = scene.traits;
   const isTold = saysOfRemote === "every change";
 
   /** Alice and Carol here, Bob on the other server, and a room with all of them. */
@@ -64,8 +64,6 @@ export function reachesOtherServers(scene: Scene): void {
       const atAlice = await scene.arrive(alice);
       const see = view(atAlice, bob, { roomId });
       watch(atAlice, bob, { roomId });
-      // Null is said of a field that the server only never read: whoever believes it asks when it grew old.
-      if (listsUnset) await atAlice.statuses.fetchNow(bob.userId);
       await expect.poll(see, SOON).toMatchObject(HOLIDAY);
       const heard = nextSync(atAlice);
       await put(bob, LUNCH, NAME);

@@ -1,7 +1,7 @@
 // Who is asked for anew, and when: those whose changes no server tells, while they are on screen (PROTOCOL 4).
 import { describe, expect, it } from "vitest";
 import { personas } from "../../src/testing.ts";
-import { until } from "../people.ts";
+import { createPeople, until } from "../people.ts";
 import { CALL, HOME, look, PALM, STATUS } from "./garden.ts";
 import { createPage, DAY, found, gets, housemates, livesAlone, MINUTE, neighbours, pass } from "./houses.ts";
 
@@ -142,4 +142,42 @@ describe("people of this server", () => {
       expect(gets(server, bob, bob.userId)).toBeGreaterThan(1);
     },
   );
+});
+
+it("tuwunel pushes on what one of its users' GETs happened to refresh: its null of a remote person is no answer", async () => {
+  const { there, here, alice, bob, inRoom } = await neighbours({ here: personas.tuwunel });
+  there.setProfileField(alice.userId, STATUS, PALM);
+  const people = createPeople(here);
+  const second = await people.arrive(here.login(bob.userId));
+  const seen = look(second, alice.userId, inRoom);
+  await until(() => seen.at(-1)?.is === "status");
+  expect(seen.map(({ is }) => is)).not.toContain("none");
+  expect(gets(here, bob, alice.userId)).toBe(1);
+  people.stop();
+});
+
+it("1.159 never pushes a DELETE: opening a card GETs, and the status goes", async () => {
+  const { server, alice, bob, inRoom } = await housemates({});
+  server.setProfileField(alice.userId, STATUS, PALM);
+  const seen = look(bob, alice.userId, inRoom);
+  await until(() => seen.at(-1)?.is === "status");
+  const takeBack = server.disturbNext({ path: "/sync", times: Infinity, lose: "answer" });
+  server.setProfileField(alice.userId, STATUS, undefined);
+  await pass(2 * MINUTE);
+  bob.statuses.verify(alice.userId);
+  await until(() => seen.at(-1)?.is === "none");
+  takeBack();
+});
+
+it("with EDUs pushed remote people are refreshed at most daily while visible", async () => {
+  const { here, alice, bob, inRoom } = await neighbours({ options: { refresh: { hearsOthers: true } } });
+  const seen = look(bob, alice.userId, inRoom);
+  await until(() => seen.at(-1)?.is === "none");
+  here.pushRaw(bob.userId, { [alice.userId]: { profile_updates: { [STATUS]: PALM } } });
+  await until(() => seen.at(-1)?.is === "status");
+  const before = gets(here, bob, alice.userId);
+  await pass(DAY / 2);
+  expect(gets(here, bob, alice.userId)).toBe(before);
+  await pass(DAY / 2);
+  await until(() => gets(here, bob, alice.userId) === before + 1);
 });

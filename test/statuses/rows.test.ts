@@ -176,3 +176,23 @@ describe("PROTOCOL 6", () => {
     expect(register).toThrow(/already exists/);
   });
 });
+
+describe("PROTOCOL 6, rooms and Node", () => {
+  it("the first RoomMemberEvent.Membership of a sync can come before getRoom knows the room: ClientEvent.Room is heard, too", async () => {
+    const alice = await garden.arrive(garden.server.register("alice"));
+    const bob = await garden.arrive(garden.server.register("bob"));
+    await alice.statuses.set(PALM);
+    const roomId = await roomWith(alice);
+    const before: unknown[] = [];
+    bob.client.on(RoomMemberEvent.Membership, (_event, member) => before.push(bob.client.getRoom(member.roomId)));
+    const seen = look(bob, alice.userId, { roomId });
+    expect(seen.at(-1)).toMatchObject({ is: "hidden", why: "hidden-unknown" });
+    await bob.client.joinRoom(roomId);
+    await until(() => seen.at(-1)?.is === "status");
+    expect(before).toContain(null);
+  });
+
+  it("it needs Node 22 or newer: tests run on the one the project brings", () => {
+    expect(Number(process.versions.node.split(".")[0])).toBeGreaterThanOrEqual(22);
+  });
+});

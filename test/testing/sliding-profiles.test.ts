@@ -73,7 +73,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect(await profiles()).toEqual({ [alice.id]: { updated: { "m.status": 2 } } });
   });
 
-  it("tells nothing of the past for wider fields, nor for a room that comes into the window", async () => {
+  it("widening `fields` sends nothing for the past (PROTOCOL 4): tells nothing of it for wider fields, nor for a room that comes into the window", async () => {
     const { server, alice, bob } = await aliceAndBob();
     server.setProfileField(alice.id, "m.status", 1);
     const sync = slidingSync(bob.ask, { ranges: [] });
@@ -139,7 +139,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
   });
 
   it.each([1, null, { enabled: "yes" }, { enabled: true, fields: "m.status" }, { enabled: true, fields: [1] }])(
-    "refuses %j with 400 M_BAD_JSON",
+    "a wrong type gets 400 (PROTOCOL 4): refuses %j with M_BAD_JSON",
     async (wish) => {
       const { ask } = person(createHomeserver(), "alice");
       expect(await ask("POST", SLIDING, { extensions: { [PROFILES]: wish } })).toMatchObject({
