@@ -13,6 +13,6 @@ export type { StatusClient } from "./matrix/client.ts";
 export { type Call, type Field, statusFields } from "./protocol.ts";
 export { StatusProvider, type StatusProviderProps } from "./StatusProvider.tsx";
 export type { Preferences, Support } from "./store.ts";
-export { english, type EmojiChoice, type Hidden, type Preset, type Strings, type Trouble } from "./strings.ts";
+export { english, type EmojiChoice, type Preset, type Strings, type Trouble } from "./strings.ts";
 export type { StatusView } from "./view.ts";
 export type { Place, Surface, Why } from "./visibility.ts";

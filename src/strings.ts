@@ -1,5 +1,6 @@
 // Every word a person can read, in English. One typed object of functions; hosts replace any of them.
 import { FALLBACK_EMOJI, isolate } from "./text.ts";
+import type { Why } from "./visibility.ts";
 
 /** A ready-made status. */
 export interface Preset {
@@ -23,17 +24,6 @@ export type Trouble =
   | "signed-out"
   | "unsupported"
   | "unreachable";
-
-/** Why a status is not shown: words of `Why`. */
-export type Hidden =
-  | "hidden-membership-event"
-  | "hidden-by-viewer"
-  | "hidden-ignored"
-  | "hidden-blocked"
-  | "hidden-stranger"
-  | "hidden-knocking"
-  | "hidden-departed"
-  | "hidden-unknown";
 
 /** Every word of the kit. */
 export interface Strings {
@@ -63,7 +53,7 @@ export interface Strings {
   waiting(): string;
   trouble(reason: Trouble): string;
   /** Why a status is not shown, in a card. */
-  hidden(why: Hidden): string;
+  hidden(why: Why): string;
   /** Shows a status that the policy hides, this once. */
   showAnyway(): string;
   /** Takes that back. */
@@ -98,7 +88,7 @@ const TROUBLE: Readonly<Record<Trouble, string>> = {
   unreachable: "The server could not be reached. Your words are kept: check your connection and save again.",
 };
 
-const HIDDEN: Readonly<Record<Hidden, string>> = {
+const HIDDEN: Readonly<Record<Why, string>> = {
   "hidden-membership-event": "No status is shown here.",
   "hidden-by-viewer": "You chose not to see this status.",
   "hidden-ignored": "You ignore this person, so their status is not shown.",

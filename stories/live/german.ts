@@ -1,5 +1,5 @@
 // The words in German, as a host would write them for its own language.
-import type { Hidden, Strings, Trouble } from "../../src/index.ts";
+import type { Strings, Trouble, Why } from "../../src/index.ts";
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
   "too-long": "Dieser Status ist dem Server zu lang. Kürze den Text und speichere noch einmal.",
@@ -13,7 +13,7 @@ const TROUBLE: Readonly<Record<Trouble, string>> = {
     "Der Server ist nicht zu erreichen. Deine Worte bleiben hier: Prüfe die Verbindung und speichere noch einmal.",
 };
 
-const HIDDEN: Readonly<Record<Hidden, string>> = {
+const HIDDEN: Readonly<Record<Why, string>> = {
   "hidden-membership-event": "Hier wird kein Status gezeigt.",
   "hidden-by-viewer": "Du möchtest diesen Status nicht sehen.",
   "hidden-ignored": "Du ignorierst diese Person, ihr Status wird nicht gezeigt.",
