@@ -265,7 +265,7 @@ describe("PROTOCOL 3: null, missing, removed", () => {
       "m.status",
     ]));
 
-  it("a GET answers the whole: names that are missing are not set; a stored null is none", () => {
+  it("field null in a GET: a stored null, treated as no status; names that are missing are not set", () => {
     expect(after(updateOf({ "m.status": PALM, displayname: "Alice", "m.call": null }), both)).toEqual({
       "m.status": PALM,
     });

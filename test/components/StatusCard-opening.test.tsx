@@ -35,7 +35,7 @@ const asked = (): number =>
 
 const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
 
-it("GETs once when a card opens, also for pushed people, and shows what is added to their profile", async () => {
+it("GET once when a card opens, also for pushed people (PROTOCOL 4), and shows what is added to their profile", async () => {
   const before = asked();
   says = { emoji: "📅", text: "In a meeting" };
   render(

@@ -60,7 +60,7 @@ export function answersAlike(scene: Scene): void {
   });
 
   describe("a field", () => {
-    it(`that is not set is ${emptyUnset ? "empty" : "not found"} (PROTOCOL 3), and may be deleted`, async () => {
+    it(`that is not set: GET of one key is ${emptyUnset ? "empty" : "not found"} (PROTOCOL 3), and it may be deleted`, async () => {
       const { ask, field } = await scene.register("alice");
       const unset = emptyUnset ? { status: 200, body: {} } : isRefused(404, "M_NOT_FOUND");
       expect(await ask("GET", field(KEY))).toMatchObject(unset);
@@ -91,7 +91,7 @@ export function answersAlike(scene: Scene): void {
       expect(await ask("GET", field("Hello World"))).toMatchObject(isRefused(400, "M_INVALID_PARAM"));
     });
 
-    it("of somebody unknown is not found, with another code than their whole profile; of no user id, malformed", async () => {
+    it("of somebody unknown is not found, their whole profile 404 M_UNKNOWN (PROTOCOL 3); of no user id, malformed", async () => {
       const { ask } = await scene.register("alice");
       const nobody = `v3/profile/${encodeURIComponent(`@nobody:${scene.serverName()}`)}`;
       expect(await ask("GET", nobody)).toMatchObject(isRefused(404, "M_UNKNOWN"));
@@ -99,7 +99,7 @@ export function answersAlike(scene: Scene): void {
       expect(await ask("GET", `v3/profile/nobody/${KEY}`)).toMatchObject(isRefused(400, "M_INVALID_PARAM"));
     });
 
-    it("of somebody whose server cannot be reached is a bad gateway", async () => {
+    it("of somebody remote and unreachable is 502 (PROTOCOL 3)", async () => {
       const { ask } = await scene.register("alice");
       const path = `v3/profile/${encodeURIComponent("@bob:127.0.0.1:1")}`;
       expect(await ask("GET", path)).toMatchObject(isRefused(502, "M_UNKNOWN"));

@@ -62,7 +62,7 @@ export function pushesAlike(scene: Scene): void {
   const pair = () => pairOf(scene);
 
   describe("a sync says of profiles", () => {
-    it("the last of several changes, what is written again, a removal as null, even of what is not set, and a stored null alike", async () => {
+    it("several changes as one, repeated PUTs again (PROTOCOL 4), a removal as null, even of what is not set, and a stored null alike", async () => {
       const { alice, bob } = await pair();
       const next = await hearing(bob);
       expect(await next()).toBeUndefined();
@@ -79,7 +79,7 @@ export function pushesAlike(scene: Scene): void {
       expect(await next()).toEqual(says(alice, { [ZONE]: null }));
     });
 
-    it("first everybody who shares a room, and oneself; lazily, senders only", async () => {
+    it("first every local user you share a room with, and yourself; with lazy loading only senders (PROTOCOL 4)", async () => {
       const { alice, bob, roomId } = await pair();
       for (const word of ["one", "two", "three"]) await say(alice, roomId, word);
       const first = async (lazy: boolean) =>
@@ -129,7 +129,7 @@ export function pushesAlike(scene: Scene): void {
       }
     });
 
-    it(`${falseNulls ? "null" : "all"} of somebody who left and came back meanwhile (PROTOCOL 3)`, async () => {
+    it(`${falseNulls ? "null" : "all"} after a leave and rejoin inside one legacy sync window (PROTOCOL 3)`, async () => {
       const { alice, bob, roomId } = await pair();
       const next = await hearing(alice);
       await act(bob, "leave", roomId);

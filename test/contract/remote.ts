@@ -32,7 +32,7 @@ export function reachesOtherServers(scene: Scene): void {
   const read = ({ ask }: Actor, { field }: Actor, key = STATUS) => ask("GET", field(key));
 
   describe("of somebody on another server", () => {
-    it("a profile is read live, whole and by field", async () => {
+    it("a GET of a remote profile is answered live (PROTOCOL 4), whole and by field", async () => {
       const { alice, bob } = await trio();
       for (const value of [HOLIDAY, LUNCH]) {
         await put(bob, value);
@@ -80,7 +80,7 @@ export function reachesOtherServers(scene: Scene): void {
       expect(atAlice.statuses.store.getState().profiles.has("@bob:127.0.0.1:1")).toBe(false);
     });
 
-    it(`a lazy sliding sync says ${falseNulls ? "null" : "nothing"} when they write (PROTOCOL 3)`, async () => {
+    it(`lazy sliding sync says ${falseNulls ? "null" : "nothing"} for a remote user each time they send a message (PROTOCOL 3)`, async () => {
       const { alice, bob, roomId } = await trio();
       const next = slidingProfiles(alice.ask, { fields: [STATUS], state: [["m.room.member", "$LAZY"]] });
       await next();

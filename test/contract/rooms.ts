@@ -64,7 +64,7 @@ export function survivesRooms(scene: Scene, lazyLoadMembers: boolean): void {
     await expect.poll(view(atAlice, bob, { roomId }), SOON).toMatchObject(HOLIDAY);
   });
 
-  it("shows those already there when one joins a room, of whom nothing is pushed", async () => {
+  it("you join a room: nothing comes for the members already there (PROTOCOL 4), and yet they are shown", async () => {
     const { bob, roomId } = await pair();
     const carol = await scene.register("carol");
     const atCarol = await scene.arrive(carol, start);
@@ -73,7 +73,7 @@ export function survivesRooms(scene: Scene, lazyLoadMembers: boolean): void {
     await expect.poll(view(atCarol, bob, {}), SOON).toMatchObject(HOLIDAY);
   });
 
-  it("keeps showing somebody who leaves and comes back within one sync, though a server may say they are gone", async () => {
+  it("keep showing somebody after a leave and rejoin inside one legacy sync window, though a server may say null (PROTOCOL 3)", async () => {
     const { alice, bob, roomId } = await pair();
     const hold = createHold();
     const atAlice = await scene.arrive(alice, start, hold);

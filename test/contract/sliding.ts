@@ -78,7 +78,7 @@ export function slidesAlike(scene: Scene): void {
       expect(await next()).toBeUndefined();
     });
 
-    it("lazily, a sender's whole set with every message", async () => {
+    it("in a lazy room, a sender's whole set with every message (PROTOCOL 4)", async () => {
       const { alice, bob, roomId } = await pair();
       const next = hearing(alice, LAZY);
       await next();

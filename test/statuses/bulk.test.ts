@@ -29,7 +29,7 @@ const everybody: FetchProfiles = (userIds) => Promise.resolve(new Map(userIds.ma
 const profileGets = (by: Person): number =>
   garden.server.requests.filter(({ userId, path }) => userId === by.userId && path.includes("/profile/")).length;
 
-describe("fetchProfiles", () => {
+describe("fetchProfiles: keep the fetcher replaceable (PROTOCOL 4)", () => {
   it("is asked for all who are looked at in one go, newest first, and for no GET besides", async () => {
     const { bob, users, fetchProfiles } = await scene(60, everybody);
     const all = users.map((userId) => look(bob, userId));

@@ -81,7 +81,7 @@ describe("a person nobody has heard of", () => {
     expect(bob.statuses.get(alice.userId, inRoom)).toEqual({ is: "none" });
   });
 
-  it("is asked for at start oneself, once", async () => {
+  it("ask for your own profile at start (PROTOCOL 4): once", async () => {
     const { alice } = await garden.meet();
     await alice.statuses.set(PALM);
     await aWhile();
@@ -150,13 +150,13 @@ describe("a push beats an older answer", () => {
 
 describe("an answer that says nothing of the person", () => {
   it.each([
-    ["404 M_UNKNOWN (Synapse, whole profile of an unknown user)", { status: 404, errcode: "M_UNKNOWN" }],
-    ["500 M_UNKNOWN", { status: 500, errcode: "M_UNKNOWN" }],
+    ["404 M_UNKNOWN (Synapse, whole profile of an unknown local user)", { status: 404, errcode: "M_UNKNOWN" }],
+    ["500 M_UNKNOWN (the same by key, ≤ 1.160)", { status: 500, errcode: "M_UNKNOWN" }],
     ["502 (remote unreachable)", { status: 502, errcode: "M_UNKNOWN" }],
     ["no network", { status: 0 }],
     ["a page of HTML", { status: 503, body: "<html>" }],
     ["a page of HTML with 200", { status: 200, body: "<html>" }],
-  ])("is not remembered as none, nor wipes what is known: %s", async (_what, refusal) => {
+  ])("not known; do not remember as none, do not wipe what is known (PROTOCOL 3): %s", async (_what, refusal) => {
     const { alice, bob, inRoom } = await garden.meet();
     moveTime();
     garden.server.refuseNext({ path: `/profile/${alice.userId}`, ...refusal });
@@ -189,8 +189,8 @@ describe("an answer that says nothing of the person", () => {
 it.each([
   ["404 M_NOT_FOUND", { status: 404, errcode: "M_NOT_FOUND" }],
   ["200 {} (Continuwuity)", { status: 200, body: "{}" }],
-  ["200 with a stored null", { status: 200, body: `{"${STATUS}": null}` }],
-])("there is none, and it may be remembered: %s", async (_what, refusal) => {
+  ["200 {key: null}", { status: 200, body: `{"${STATUS}": null}` }],
+])("GET: there is none; may be remembered (PROTOCOL 3): %s", async (_what, refusal) => {
   const { alice, bob, inRoom } = await garden.meet();
   garden.server.refuseNext({ path: `/profile/${alice.userId}`, ...refusal });
   const seen = look(bob, alice.userId, inRoom);
@@ -200,7 +200,7 @@ it.each([
   expect(garden.asked(bob, alice.userId)).toBe(1);
 });
 
-it.each([401, 403])("%s is not for us: not asked again soon", async (status) => {
+it.each([401, 403])("GET: %s is not for us; do not ask again soon (PROTOCOL 3)", async (status) => {
   const { alice, bob, inRoom } = await garden.meet();
   moveTime();
   garden.server.refuseNext({ path: `/profile/${alice.userId}`, status, errcode: "M_FORBIDDEN" });
@@ -214,7 +214,7 @@ it.each([401, 403])("%s is not for us: not asked again soon", async (status) => 
 });
 
 describe("429 M_LIMIT_EXCEEDED", () => {
-  it("pauses everybody as long as told, and then goes on", async () => {
+  it("429 with retry_after_ms (PROTOCOL 4) pauses everybody as long as told, and then goes on", async () => {
     const { alice, bob, roomId } = await garden.meet();
     const users = crowd(bob, 8);
     moveTime();

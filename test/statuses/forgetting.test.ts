@@ -21,25 +21,25 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
   const start = { lazyLoadMembers };
 
   it.each([
-    ["user-level null (Synapse)", {}],
-    [
-      "none for oneself (1.160 and tuwunel send none: prune on your own membership changes too)",
-      { nullOnLastSharedRoom: "others" },
-    ],
-    ["none at all", { nullOnLastSharedRoom: false }],
-  ] as const)("keeps nothing of those with whom no room is shared after one's own leave: %s", async (_what, quirks) => {
-    garden.stop();
-    garden = createGarden(quirks);
-    const { alice, bob, roomId, inRoom } = await garden.meet({ start });
-    const seen = look(bob, alice.userId, inRoom);
-    await alice.statuses.set(PALM);
-    await until(() => seen.at(-1)?.is === "status");
-    await bob.client.leave(roomId);
-    await until(() => !isKept(bob, alice));
-    expect(seen.at(-1)).toMatchObject({ is: "hidden" });
-  });
+    ["1.163 sends nulls for those left behind", {}],
+    ["1.160 and tuwunel send none: prune on your own membership changes too", { nullOnLastSharedRoom: "others" }],
+    ["no user-level null at all", { nullOnLastSharedRoom: false }],
+  ] as const)(
+    'stop tracking, forget only on "no": nothing is kept of those with whom no room is shared after your own leave (PROTOCOL 3, 4): %s',
+    async (_what, quirks) => {
+      garden.stop();
+      garden = createGarden(quirks);
+      const { alice, bob, roomId, inRoom } = await garden.meet({ start });
+      const seen = look(bob, alice.userId, inRoom);
+      await alice.statuses.set(PALM);
+      await until(() => seen.at(-1)?.is === "status");
+      await bob.client.leave(roomId);
+      await until(() => !isKept(bob, alice));
+      expect(seen.at(-1)).toMatchObject({ is: "hidden" });
+    },
+  );
 
-  it("keeps showing whom a server says to stop tracking, falsely, while a joined room is shared: marked stale and refetched", async () => {
+  it("user-level null (`profile_updates: null`), so while a joined room is shared: keep showing, mark stale, refetch (PROTOCOL 3)", async () => {
     const { alice, bob, inRoom } = await garden.meet({ start });
     const seen = look(bob, alice.userId, inRoom);
     await alice.statuses.set(PALM);
@@ -51,7 +51,7 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
     expect(seen.at(-1)).toMatchObject(PALM);
   });
 
-  it("field null in profile_updates means removed: whoever is pushed so is known, and not asked for", async () => {
+  it("field null in MSC4429 profile_updates: removed (PROTOCOL 3); whoever is pushed so is known, and not asked for", async () => {
     const { alice, bob, inRoom } = await garden.meet({ start });
     garden.server.setProfileField(alice.userId, STATUS, undefined);
     await until(() => isKept(bob, alice));
@@ -92,7 +92,7 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
   });
 });
 
-it('"no" only when every joined room has its members loaded: until then kept as stale, and forgotten once it is certain', async () => {
+it('"no" only when every joined room has its members loaded (PROTOCOL 4): until then kept as stale, and forgotten once it is certain', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const { alice, bob, roomId } = await garden.meet();
   const carol = await garden.arrive(garden.server.register("carol"));
@@ -112,7 +112,7 @@ it('"no" only when every joined room has its members loaded: until then kept as 
   expect(lazy.statuses.get(alice.userId)).toMatchObject({ is: "hidden", why: "hidden-stranger" });
 });
 
-it("tuwunel's first sync lists null for every unset field of every member: nobody is asked for", async () => {
+it("tuwunel's first sync lists null for every unset field of every member (PROTOCOL 3): nobody is asked for", async () => {
   garden.stop();
   garden = createGarden(personas.tuwunel);
   const { alice, bob, inRoom } = await garden.meet();
@@ -123,7 +123,7 @@ it("tuwunel's first sync lists null for every unset field of every member: nobod
   expect(garden.asked(bob, alice.userId)).toBe(0);
 });
 
-it("profile GETs are rate limited (rc_profile): who asks once per person, and waits when told, is not locked out", async () => {
+it("profile GETs are rate limited (rc_profile, PROTOCOL 4): who asks once per person, and waits when told, is not locked out", async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   garden.stop();
   garden = createGarden({ ...personas.synapse, profileRate: { perSecond: 1, burst: 20 } });
@@ -136,7 +136,7 @@ it("profile GETs are rate limited (rc_profile): who asks once per person, and wa
   expect(refused.length).toBeLessThan(80);
 });
 
-it("two accounts in one page and one after the other share nothing: an account switch begins with nobody", async () => {
+it("never share cached profiles between accounts (PROTOCOL 4): an account switch begins with nobody", async () => {
   const alice = await garden.arrive(garden.server.register("alice"));
   const bob = await garden.arrive(garden.server.register("bob"));
   const carol = await garden.arrive(garden.server.register("carol"));

@@ -159,7 +159,7 @@ describe("a throwing subscriber", () => {
     throw new Error("a host's mistake");
   };
 
-  it("harms neither others nor the sync, and its fault reaches its author", async () => {
+  it("never throw in an SDK listener (PROTOCOL 6): harms neither others nor the sync, and its fault reaches its author", async () => {
     const { alice, bob, roomId, inRoom } = await garden.meet();
     bob.statuses.subscribe(alice.userId, inRoom, fail);
     bob.statuses.store.subscribe(fail);

@@ -101,17 +101,20 @@ describe("a push", () => {
 });
 
 describe("a user-level null while a room is shared", () => {
-  it.each([false, true])("keeps showing, and asks again (PROTOCOL 3), lazyLoadMembers %s", async (lazyLoadMembers) => {
-    const { alice, bob, roomId, inRoom } = await garden.meet({ start: { lazyLoadMembers } });
-    garden.server.setProfileField(alice.userId, STATUS, PALM);
-    const seen = look(bob, alice.userId, inRoom);
-    await until(() => seen.at(-1)?.is === "status");
-    const before = garden.asked(bob, alice.userId);
-    garden.server.pushRaw(bob.userId, { [alice.userId]: { profile_updates: null } });
-    await until(() => garden.asked(bob, alice.userId) === before + 1);
-    await syncsOn(alice, bob, roomId);
-    expect(seen.slice(seen.findIndex(({ is }) => is === "status"))).toEqual([{ is: "status", ...PALM, call: null }]);
-  });
+  it.each([false, true])(
+    "keep showing, mark stale, refetch (PROTOCOL 3), lazyLoadMembers %s",
+    async (lazyLoadMembers) => {
+      const { alice, bob, roomId, inRoom } = await garden.meet({ start: { lazyLoadMembers } });
+      garden.server.setProfileField(alice.userId, STATUS, PALM);
+      const seen = look(bob, alice.userId, inRoom);
+      await until(() => seen.at(-1)?.is === "status");
+      const before = garden.asked(bob, alice.userId);
+      garden.server.pushRaw(bob.userId, { [alice.userId]: { profile_updates: null } });
+      await until(() => garden.asked(bob, alice.userId) === before + 1);
+      await syncsOn(alice, bob, roomId);
+      expect(seen.slice(seen.findIndex(({ is }) => is === "status"))).toEqual([{ is: "status", ...PALM, call: null }]);
+    },
+  );
 
   it("asks only when somebody looks again, and until then shows what is known", async () => {
     const { alice, bob, roomId, inRoom } = await garden.meet();

@@ -27,7 +27,7 @@ describe("PROTOCOL 3", () => {
     expect(seen.at(-1)).toEqual({ is: "status", ...PALM, call: { since: null } });
   });
 
-  it("user itself null or without profile_updates: nothing was removed, and nobody is asked for", async () => {
+  it("a user without profile_updates: nothing was removed, and nobody is asked for", async () => {
     const { alice, bob, roomId, inRoom } = await garden.meet();
     const seen = look(bob, alice.userId, inRoom);
     garden.server.setProfileField(alice.userId, STATUS, PALM);
@@ -39,9 +39,29 @@ describe("PROTOCOL 3", () => {
     expect(seen.at(-1)).toMatchObject(PALM);
     expect(garden.asked(bob, alice.userId)).toBe(before);
   });
+
+  it("when you yourself are banned, 1.160 and tuwunel send none for those left behind: prune on your own membership changes too", async () => {
+    garden.stop();
+    garden = createGarden({ nullOnLastSharedRoom: "others" });
+    const { alice, bob, roomId } = await garden.meet();
+    await alice.statuses.set(PALM);
+    await until(() => bob.statuses.store.getState().profiles.has(alice.userId));
+    await alice.client.ban(roomId, bob.userId);
+    await until(() => !bob.statuses.store.getState().profiles.has(alice.userId));
+    expect(bob.statuses.get(alice.userId)).toMatchObject({ is: "hidden", why: "hidden-stranger" });
+  });
 });
 
 describe("PROTOCOL 4", () => {
+  it("a push is evidence of yes: with lazy loading whoever is pushed is shown, without a GET", async () => {
+    const { alice, bob } = await garden.meet({ start: { lazyLoadMembers: true } });
+    const second = await garden.arrive(garden.server.login(bob.userId), { lazyLoadMembers: true });
+    const before = garden.asked(second, alice.userId);
+    garden.server.setProfileField(alice.userId, STATUS, PALM);
+    await until(() => second.statuses.get(alice.userId).is === "status");
+    expect(garden.asked(second, alice.userId)).toBe(before);
+  });
+
   it.each([[PALM], [null]])(
     "a statusless person is absent from the pushes: one GET, or the person's first push, decides (%j)",
     async (value) => {
@@ -56,7 +76,7 @@ describe("PROTOCOL 4", () => {
     },
   );
 
-  it("several changes come as one; nothing orders status against call", async () => {
+  it("several changes come as one; nothing orders `status` against `call`", async () => {
     const { alice, bob, inRoom } = await garden.meet();
     const seen = look(bob, alice.userId, inRoom);
     await until(() => seen.at(-1)?.is === "none");
@@ -119,7 +139,7 @@ describe("PROTOCOL 6", () => {
     expect(bob.statuses.get(alice.userId, inRoom)).toMatchObject(PALM);
   });
 
-  it("set and delete of extended profiles throw where /versions lacks exactly v1.16 or the flags: the kit writes all the same", async () => {
+  it("set and delete of extended profiles throw where /versions lacks exactly v1.16 or the flags (a v1.17-only server): write by client.http.authedRequest", async () => {
     garden.server.refuseNext({
       path: "/versions",
       status: 200,
@@ -146,13 +166,13 @@ describe("PROTOCOL 6", () => {
     expect(told).not.toHaveBeenCalled();
   });
 
-  it("the fields option is a mutable string[]: each caller gets their own", () => {
+  it("the fields option is a mutable `string[]`: each caller gets their own", () => {
     const fields = statusFields();
     fields.length = 0;
     expect(statusFields()).toContain(STATUS);
   });
 
-  it("UserProfileUpdate comes before the rooms of the same sync: policy is asked when drawing, and the joiner is shown", async () => {
+  it("UserProfileUpdate comes before the rooms of the same sync: policy is asked when drawing, not when storing, and the joiner is shown", async () => {
     const alice = await garden.arrive(garden.server.register("alice"));
     const bob = await garden.arrive(garden.server.register("bob"));
     await alice.statuses.set(PALM);
@@ -166,7 +186,7 @@ describe("PROTOCOL 6", () => {
     expect(order).toEqual(["profile", "member"]);
   });
 
-  it("registering a name twice throws: extensions are registered once with each sliding sync", () => {
+  it("registering a name twice throws, there is no unregister: extensions are registered once with each sliding sync", () => {
     const client = clientOf(garden.server, garden.server.register("alice"));
     const sliding = new SlidingSync(garden.server.baseUrl, new Map(), { timeline_limit: 1 }, client, 1_000);
     const register = (): void => {
@@ -192,7 +212,7 @@ describe("PROTOCOL 6, rooms and Node", () => {
     expect(before).toContain(null);
   });
 
-  it("it needs Node 22 or newer: tests run on the one the project brings", () => {
+  it("needs Node 22 or newer: tests run on the one the project brings", () => {
     expect(Number(process.versions.node.split(".")[0])).toBeGreaterThanOrEqual(22);
   });
 });

@@ -50,7 +50,7 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
     );
   });
 
-  it("asks for one's own profile at start: lazy loading usually leaves oneself out (PROTOCOL 4)", async () => {
+  it("with lazy loading usually not yourself, so ask for your own profile at start (PROTOCOL 4)", async () => {
     const account = garden.server.register("carol");
     garden.server.setProfileField(account.userId, STATUS, PALM);
     const carol = await garden.arrive(account, start);
@@ -71,7 +71,7 @@ it("shows calls by push, and a status over a call", async () => {
   await until(() => seen.some((view) => view.is === "status" && view.call === null));
 });
 
-it("asks for members met on coming into a room: nothing is pushed of them (PROTOCOL 4)", async () => {
+it("you join a room: nothing comes for the members already there (PROTOCOL 4), so those looked at are asked for", async () => {
   const alice = await garden.arrive(garden.server.register("alice"));
   await alice.statuses.set(PALM);
   const bob = await garden.arrive(garden.server.register("bob"));
@@ -81,7 +81,7 @@ it("asks for members met on coming into a room: nothing is pushed of them (PROTO
   expect(garden.asked(bob, alice.userId)).toBe(1);
 });
 
-it("reads what the SDK kept from before the kit was started (PROTOCOL 6), without a request", async () => {
+it("whoever listens late must read client.store.getUserProfile (PROTOCOL 6): what came before the kit was started shows without a request", async () => {
   const { alice, bob, inRoom } = await garden.meet();
   await alice.statuses.set(PALM);
   const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.login(bob.userId));
@@ -97,7 +97,7 @@ it("reads what the SDK kept from before the kit was started (PROTOCOL 6), withou
   client.stopClient();
 });
 
-it("gives the same object while nothing changed: servers send repeated PUTs again (PROTOCOL 4)", async () => {
+it("repeated PUTs of the same value are sent again (PROTOCOL 4): the view stays the same object", async () => {
   const { alice, bob, inRoom } = await garden.meet();
   const seen = look(bob, alice.userId, inRoom);
   garden.server.setProfileField(alice.userId, STATUS, PALM);
@@ -109,7 +109,7 @@ it("gives the same object while nothing changed: servers send repeated PUTs agai
   expect(bob.statuses.get(alice.userId, inRoom)).toBe(seen.at(-1));
 });
 
-it("takes two changes that come as one", async () => {
+it("takes two changes that come as one (PROTOCOL 4)", async () => {
   const { alice, bob, inRoom } = await garden.meet();
   const seen = look(bob, alice.userId, inRoom);
   await until(() => seen.at(-1)?.is === "none");

@@ -7,7 +7,7 @@ import { DAY, found, gets, housemates, livesAlone, MINUTE, pass } from "./houses
 
 livesAlone();
 
-describe("a supplemented person (MSC4337)", () => {
+describe("a supplemented person (MSC4337, PROTOCOL 4)", () => {
   /** An appservice that says what it likes when a profile is read, and is never pushed. */
   function calendar() {
     const says: { now: unknown } = { now: undefined };
@@ -21,7 +21,7 @@ describe("a supplemented person (MSC4337)", () => {
     return { says, appservices };
   }
 
-  it("is refreshed while on screen where the host says so", async () => {
+  it("may change at any time: is refreshed while on screen where the host says so", async () => {
     const { says, appservices } = calendar();
     const isSupplemented = (userId: string): boolean => userId.startsWith("@alice:");
     const { alice, bob, inRoom } = await housemates({ server: { appservices }, options: { isSupplemented } });
@@ -33,7 +33,7 @@ describe("a supplemented person (MSC4337)", () => {
     expect(seen.at(-1)).toMatchObject(PALM);
   });
 
-  it("shows when a GET disagrees with the last push, also with one that removed, and is refreshed from then on", async () => {
+  it("a supplemented person shows when a GET disagrees with the last push, also with one that removed, and is refreshed from then on", async () => {
     const { says, appservices } = calendar();
     const { server, alice, bob, inRoom } = await housemates({ server: { appservices } });
     const seen = look(bob, alice.userId, inRoom);
@@ -80,7 +80,7 @@ describe("a supplemented person (MSC4337)", () => {
     expect(gets(server, bob, alice.userId)).toBe(before);
   });
 
-  it("is never taken for another viewer's: a GET may differ per requester, and accounts share nothing", async () => {
+  it("a GET may differ per requester: never share cached profiles between accounts", async () => {
     const appservices = [
       {
         namespaces: { users: [{ regex: "@alice:.*", exclusive: false }] },
@@ -105,7 +105,7 @@ describe("a supplemented person (MSC4337)", () => {
 });
 
 describe("verify, for a card that opens", () => {
-  it("GETs once, also for pushed people, and not again within a minute", async () => {
+  it("GET once when a card opens, also for pushed people (PROTOCOL 4), and not again within a minute", async () => {
     const { server, alice, bob, inRoom } = await housemates({});
     const seen = look(bob, alice.userId, inRoom);
     server.setProfileField(alice.userId, STATUS, PALM);

@@ -216,7 +216,7 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
       removeUserProfiles: () => Promise.reject(new Error("The disk is full.")),
     });
 
-  it("without it a failing store throws away the messages of that sync; with takeOver it is survived (PROTOCOL 6)", async () => {
+  it("without it an IndexedDB error throws away the rest of that sync response, messages too (PROTOCOL 6); with takeOver it is survived", async () => {
     const bare = await arrive({ start: own, store: failing() });
     const isThere = await bare.inOneSync(() => push(PALM));
     await twoSyncs();

@@ -104,7 +104,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
     }
 
     it.each(["unstable", "stable", "both"] as const)(
-      "brings what is set, and a field in `removed` of MSC4262, at the other and at one's own other device (%s names)",
+      "field in `removed` of MSC4262: removed (PROTOCOL 3), and what is set is brought, at the other and at one's own other device (%s names)",
       async (names) => {
         const { server, alice, bob, roomId } = await pair({ names });
         const second = await arrive(server, server.login(alice.userId), { lazy });
@@ -118,7 +118,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       },
     );
 
-    it("stands in every request, with the fields of ours: Synapse is not sticky (PROTOCOL 4)", async () => {
+    it("the extension must be in every request, Synapse is not sticky (PROTOCOL 4): it is, with the fields of ours", async () => {
       const { server, alice, bob } = await pair();
       await nextAnswer(server, bob, () => server.setProfileField(alice.userId, STATUS, PALM));
       const requests = server.requests.filter(({ path, userId }) => userId === bob.userId && path.endsWith("/sync"));
@@ -131,7 +131,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       expect(bob.statuses.store.getState().support.status).toBe("ready");
     });
 
-    it("field null inside updated of MSC4262 is a stored null, read as no status; what is malformed changes nothing", async () => {
+    it("field null inside `updated` of MSC4262: a stored null, treated as no status (PROTOCOL 3); what is malformed changes nothing", async () => {
       const { server, alice, bob, roomId } = await pair();
       const seen = look(bob, alice, roomId);
       server.setProfileField(alice.userId, STATUS, PALM);
@@ -144,7 +144,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       await until(() => seen.at(-1)?.is === "none");
     });
 
-    it("user-level null: shown on, stale and asked for again while a room is shared; forgotten with the last one", async () => {
+    it("user-level null, the user itself null in MSC4262 (PROTOCOL 3): keep showing, mark stale, refetch while a joined room is shared; stop tracking with the last one", async () => {
       const { server, alice, bob, roomId } = await pair();
       const seen = look(bob, alice, roomId);
       server.setProfileField(alice.userId, STATUS, PALM);
@@ -156,6 +156,21 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       await alice.client.leave(roomId);
       await until(() => seen.at(-1)?.is === "hidden");
       await until(() => !bob.statuses.store.getState().profiles.has(alice.userId));
+    });
+
+    it("a 400, as a wrong type gets, makes the SDK drop its position (PROTOCOL 4): statuses come all the same", async () => {
+      const { server, alice, bob, roomId } = await pair();
+      const seen = look(bob, alice, roomId);
+      const syncs = () => server.requests.filter(({ path, userId }) => path.endsWith("/sync") && userId === bob.userId);
+      const refused = () => syncs().findIndex(({ status }) => status === 400);
+      const takeBack = server.refuseNext({ path: "/sync", status: 400, errcode: "M_BAD_JSON", times: Infinity });
+      await alice.client.sendTextMessage(roomId, "hello");
+      await until(() => refused() >= 0);
+      takeBack();
+      server.setProfileField(alice.userId, STATUS, PALM);
+      await until(() => seen.at(-1)?.is === "status");
+      expect(syncs()[refused()]?.query).toContain("pos=");
+      expect(syncs()[refused() + 1]?.query).not.toContain("pos=");
     });
 
     it("attached late it brings what changes from then on; whoever is looked at is asked for (PROTOCOL 4)", async () => {
@@ -177,7 +192,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
     });
   });
 
-  it(`ignores the null that a lazy room says of a remote user with each of their messages (PROTOCOL 3), ${version}`, async () => {
+  it(`in lazy sliding sync, the null for a remote user each time they send a message is ignored (PROTOCOL 3), ${version}`, async () => {
     const [here, there] = [found({ name: "here.test" }), found({ name: "there.test" })];
     federate(here, there);
     const alice = await arrive(here, here.register("alice"));

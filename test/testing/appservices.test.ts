@@ -98,7 +98,7 @@ describe("profile supplements (MSC4337)", () => {
     expect(asked).toHaveLength(times);
   });
 
-  it("are never pushed", async () => {
+  it("a GET may differ, and is never pushed (PROTOCOL 4)", async () => {
     const { server, alice, bob } = serverWith([adding(() => ({ "m.status": "holiday" })).appservice]);
     await roomOf(alice, bob);
     const sync = syncing(bob.ask);

@@ -126,7 +126,7 @@ describe("servers that share rooms", () => {
 });
 
 describe("profiles across servers (PROTOCOL 4)", () => {
-  it("are read live, whole and by field, and 502 M_UNKNOWN where the server cannot be reached", async () => {
+  it("a GET of a remote profile is answered live, whole and by field, and 502 M_UNKNOWN where the server cannot be reached", async () => {
     const { there, alice, bob } = await town();
     await put(bob, 1);
     expect((await alice.ask("GET", `v3/profile/${bob.id}`)).body).toEqual({ displayname: "bob", "m.status": 1 });
@@ -145,7 +145,7 @@ describe("profiles across servers (PROTOCOL 4)", () => {
     });
   });
 
-  it("are not pushed: no server receives remote changes without EDUs", async () => {
+  it("no server receives remote changes, without EDUs", async () => {
     const { alice, bob } = await town();
     const sync = syncing(alice.ask);
     await sync();
@@ -166,7 +166,7 @@ describe("profiles across servers (PROTOCOL 4)", () => {
     }
   });
 
-  it("are pushed where somebody's reading refreshed them, with pushesFetched as on tuwunel", async () => {
+  it("are pushed on what one of its users' GETs happened to refresh, with pushesFetched as on tuwunel", async () => {
     const { alice, bob, carol } = await town({ pushesFetched: true });
     const sync = syncing(carol.ask);
     await sync();
@@ -249,7 +249,7 @@ describe("profile EDUs (MSC4259)", () => {
     expect(await sync()).not.toHaveProperty([USERS]);
   });
 
-  it("get lost on demand, and while the other is away, and are not sent again", async () => {
+  it("EDUs may get lost (PROTOCOL 4): on demand, and while the other is away, and are not sent again", async () => {
     const { there, link, alice, bob } = await town({}, true);
     const sync = syncing(bob.ask);
     await sync();

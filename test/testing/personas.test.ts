@@ -102,7 +102,7 @@ describe("personas", () => {
     ["continuwuity", 200, {}],
     ["plain", 404, { errcode: "M_NOT_FOUND" }],
     ["future", 404, { errcode: "M_NOT_FOUND" }],
-  ] as const)("%s answers a field that is not set with %i (PROTOCOL 3)", async (persona, status, body) => {
+  ] as const)("%s answers a GET of one key that is not set with %i (PROTOCOL 3)", async (persona, status, body) => {
     const { alice, bob } = await aliceAndBob(persona);
     expect(await alice.ask("GET", `v3/profile/${bob.id}/m.status`)).toMatchObject({ status, body });
   });
@@ -117,7 +117,7 @@ describe("personas", () => {
     expect((await alice.ask("GET", "versions")).body.unstable_features).toMatchObject(flags);
   });
 
-  it("continuwuity flags nothing, though profile fields work (PROTOCOL 4)", async () => {
+  it("a feature flag may be absent although the endpoint works (Continuwuity, PROTOCOL 4)", async () => {
     const { alice, put } = await aliceAndBob("continuwuity");
     expect((await alice.ask("GET", "versions")).body.unstable_features).toEqual({});
     expect((await put(STATUS)).status).toBe(200);
@@ -136,17 +136,20 @@ describe("personas", () => {
     ["synapse", undefined],
     ["tuwunel", { "m.status": null }],
     ["future", undefined],
-  ] as const)("%s lists in a first sync of somebody without a status %j (PROTOCOL 3)", async (persona, fields) => {
-    const { alice, bob } = await aliceAndBob(persona);
-    expect((await syncing(alice.ask)())[USERS]?.[bob.id]?.profile_updates).toEqual(fields);
-  });
+  ] as const)(
+    "%s lists in a first sync for every unset field of every member %j (PROTOCOL 3)",
+    async (persona, fields) => {
+      const { alice, bob } = await aliceAndBob(persona);
+      expect((await syncing(alice.ask)())[USERS]?.[bob.id]?.profile_updates).toEqual(fields);
+    },
+  );
 
   it.each([
     ["synapse", true],
     ["tuwunel", false],
     ["future", true],
   ] as const)(
-    "%s says null of somebody gone, and of those one leaves oneself: %s (PROTOCOL 3)",
+    "%s says null of somebody gone, and for those left behind when you yourself leave: %s (PROTOCOL 3)",
     async (persona, isSaid) => {
       const { alice, bob, leave } = await aliceAndBob(persona);
       const [forAlice, forBob] = [syncing(alice.ask), syncing(bob.ask)];
@@ -157,7 +160,7 @@ describe("personas", () => {
     },
   );
 
-  it("a server like Synapse 1.160 says null of others who go, and not of those one leaves oneself", async () => {
+  it("when you yourself leave, 1.160 sends no null for those left behind, and yet of others who go (PROTOCOL 3)", async () => {
     const server = createHomeserver({ nullOnLastSharedRoom: "others" });
     const [alice, bob] = [person(server, "alice"), person(server, "bob")];
     const room = await roomOf(alice, bob);
@@ -171,7 +174,7 @@ describe("personas", () => {
   it.each([
     ["synapse", null],
     ["future", { "m.status": STATUS }],
-  ] as const)("%s says of somebody who left and came back within one sync %j (PROTOCOL 3)", async (persona, said) => {
+  ] as const)("%s says of a leave and rejoin inside one legacy sync window %j (PROTOCOL 3)", async (persona, said) => {
     const { alice, bob, put, leave, join } = await aliceAndBob(persona);
     await put(STATUS);
     const sync = syncing(alice.ask);
@@ -198,7 +201,7 @@ describe("personas", () => {
     expect((await sync())[USERS]?.[bob.id]?.profile_updates).toEqual(told);
   });
 
-  it("synapse limits how often a person reads profiles, and says when to try again", async () => {
+  it("profile GETs are rate limited on synapse, per user; 429 with retry_after_ms (PROTOCOL 4)", async () => {
     vi.useFakeTimers();
     try {
       const server = createHomeserver({ ...personas.synapse, profileRate: { perSecond: 2, burst: 3 } });

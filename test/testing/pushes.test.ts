@@ -13,7 +13,7 @@ async function aliceAndBob(options: Parameters<typeof createHomeserver>[0] = {})
 }
 
 describe("profile updates in /sync (MSC4429)", () => {
-  it("tells in the first sync the current fields of everybody who shares a room, and one's own", async () => {
+  it("legacy first sync, no lazy loading: every local user you share a room with, and yourself (PROTOCOL 4)", async () => {
     const { server, alice, bob } = await aliceAndBob();
     const stranger = person(server, "stranger");
     for (const { id } of [alice, bob, stranger]) server.setProfileField(id, "m.status", id);
@@ -24,7 +24,7 @@ describe("profile updates in /sync (MSC4429)", () => {
     });
   });
 
-  it("tells in a lazy first sync only those of timeline senders, usually not one's own", async () => {
+  it("with lazy loading: only senders of timeline events; usually not yourself (PROTOCOL 4)", async () => {
     const { server, alice, bob, room } = await aliceAndBob();
     for (const { id } of [alice, bob]) server.setProfileField(id, "m.status", id);
     for (const n of [1, 2, 3]) await alice.ask("PUT", `v3/rooms/${room}/send/m.room.message/${n}`, { body: "x" });
@@ -48,18 +48,21 @@ describe("profile updates in /sync (MSC4429)", () => {
     ["unstable", true, false],
     ["stable", false, true],
     ["both", true, true],
-  ] as const)("with names %s answers to those and flags them", async (names, unstable, stable) => {
-    const { server, alice, bob } = await aliceAndBob({ names });
-    server.setProfileField(alice.id, "m.status", 1);
-    expect(USERS in (await syncing(bob.ask)())).toBe(unstable);
-    expect("users" in (await syncing(bob.ask, { name: "profile_fields" })())).toBe(stable);
-    expect((await bob.ask("GET", "versions")).body.unstable_features).toMatchObject({
-      "org.matrix.msc4429": unstable,
-      "org.matrix.msc4429.stable": stable,
-    });
-  });
+  ] as const)(
+    "only the unstable filter name works there (PROTOCOL 4): with names %s answers to those and flags them",
+    async (names, unstable, stable) => {
+      const { server, alice, bob } = await aliceAndBob({ names });
+      server.setProfileField(alice.id, "m.status", 1);
+      expect(USERS in (await syncing(bob.ask)())).toBe(unstable);
+      expect("users" in (await syncing(bob.ask, { name: "profile_fields" })())).toBe(stable);
+      expect((await bob.ask("GET", "versions")).body.unstable_features).toMatchObject({
+        "org.matrix.msc4429": unstable,
+        "org.matrix.msc4429.stable": stable,
+      });
+    },
+  );
 
-  it("tells changes once, only the latest of several, a removal as null, and one's own to one's other device", async () => {
+  it("incremental: own changes included; repeated PUTs of the same value are sent again; several changes come as one (PROTOCOL 4); a removal as null", async () => {
     const { alice, bob } = await aliceAndBob();
     const sync = syncing(bob.ask);
     const own = syncing(alice.ask);
@@ -85,7 +88,7 @@ describe("profile updates in /sync (MSC4429)", () => {
     expect((await again()).body[USERS]).toEqual((await again()).body[USERS]);
   });
 
-  it("tells the fields of somebody who joins a shared room, and nothing of those already there when one joins oneself", async () => {
+  it("someone joins a shared room: their fields come; you join a room: nothing comes for the members already there (PROTOCOL 4)", async () => {
     const { server, alice, room } = await aliceAndBob();
     const carol = person(server, "carol");
     for (const { id } of [alice, carol]) server.setProfileField(id, "m.status", id);
@@ -109,7 +112,7 @@ describe("profile updates in /sync (MSC4429)", () => {
   });
 
   it.each(["leave", "kick", "ban"])(
-    "tells both sides a user-level null when the last shared room is gone by %s",
+    "a user-level null is sent when the last shared room is gone (PROTOCOL 3), to both sides: %s",
     async (how) => {
       const { server, alice, bob, room } = await aliceAndBob();
       for (const { id } of [alice, bob]) server.setProfileField(id, "m.status", id);

@@ -53,7 +53,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect(await forBob()).toBeUndefined();
   });
 
-  it("tells all fields where none are named, and nothing for an empty list", async () => {
+  it("`fields` omitted means all fields (PROTOCOL 4), and an empty list none", async () => {
     const { server, alice, bob } = await aliceAndBob();
     server.setProfileField(alice.id, "m.tz", "Europe/Berlin");
     expect(await slidingProfiles(bob.ask)()).toHaveProperty([alice.id], {
@@ -62,7 +62,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect(await slidingProfiles(bob.ask, { fields: [] })()).toBeUndefined();
   });
 
-  it("is not sticky: whoever leaves it out once loses that window", async () => {
+  it("Synapse is not sticky: one request without it loses that window (PROTOCOL 4)", async () => {
     const { server, alice, bob } = await aliceAndBob();
     const profiles = slidingProfiles(bob.ask, { fields: ["m.status"] });
     await profiles();
@@ -73,7 +73,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect(await profiles()).toEqual({ [alice.id]: { updated: { "m.status": 2 } } });
   });
 
-  it("widening `fields` sends nothing for the past (PROTOCOL 4): tells nothing of it for wider fields, nor for a room that comes into the window", async () => {
+  it("widening `fields` sends nothing for the past (PROTOCOL 4), nor for a room that comes into the window", async () => {
     const { server, alice, bob } = await aliceAndBob();
     server.setProfileField(alice.id, "m.status", 1);
     const sync = slidingSync(bob.ask, { ranges: [] });
@@ -84,7 +84,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect((await sync({ lists: { all: list }, ...asking("m.status") })).extensions).toEqual({});
   });
 
-  it("tells the fields of somebody who joins a shared room", async () => {
+  it("someone joins a shared room: their fields come (PROTOCOL 4)", async () => {
     const { server, alice, room } = await aliceAndBob();
     const carol = person(server, "carol");
     server.setProfileField(carol.id, "m.status", 1);
@@ -166,7 +166,7 @@ describe("profile updates in sliding sync (MSC4262)", () => {
     expect(unstable_features["org.matrix.msc4262"]).toBe(unstable);
   });
 
-  it("can be switched off alone, or with all pushes", async () => {
+  it("one option turns both push paths on or off (PROTOCOL 4); this one can be off alone", async () => {
     for (const options of [{ slidingPush: false }, { push: false }]) {
       const { server, bob } = await aliceAndBob(options);
       server.setProfileField(bob.id, "m.status", 1);
