@@ -151,7 +151,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onUntracked: (userIds) => void freshness.untrack([...userIds]),
     onFacts(changed) {
       facts.forget();
-      freshness.moved(changed.hasLeft);
+      freshness.moved(changed.userIds, changed.hasLeft);
       watching.checkUsers(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all) checkAll();

@@ -32,8 +32,8 @@ export interface Freshness {
   readonly answered: (answers: Found) => void;
   /** A server says that these people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
   readonly untrack: (userIds: readonly string[]) => Promise<void>;
-  /** Memberships changed; `hasLeft`: I am out of a room. */
-  readonly moved: (hasLeft: boolean) => void;
+  /** The memberships of these people changed; `hasLeft`: I am out of a room. */
+  readonly moved: (userIds: Iterable<string>, hasLeft: boolean) => void;
   /** Listening begins, perhaps again. */
   readonly catchUp: () => Promise<void>;
   /** Forgets everybody but me. */
@@ -105,9 +105,12 @@ export function createFreshness(ports: FreshnessPorts): Freshness {
       // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
       outdate(gone.filter((userId) => !aging.isRemote(userId) || facts.sharesRoom(userId) === false));
     },
-    moved(hasLeft) {
-      // Not every server says whom it stops tracking when I leave.
+    moved(userIds, hasLeft) {
+      // Not every server says whom it stops tracking, when I leave or when they do.
       if (hasLeft) outdate(knownOthers().filter((userId) => facts.sharesRoom(userId) !== true));
+      const { profiles } = store.getState();
+      const isGone = (userId: string): boolean => userId !== me && profiles.has(userId) && !facts.sharesRoom(userId);
+      outdate([...userIds].filter(isGone));
       const met = [...unpushed].filter((userId) => facts.sharesRoom(userId) === true);
       for (const userId of met) unpushed.delete(userId);
       outdate(met);
