@@ -48,6 +48,12 @@ export function createViews(store: StatusStore, me: string, ended: (userIds: str
     for (const { until } of drawn.values()) if (until > now) wakeAt(until);
   }
 
+  // Who is forgotten is forgotten here, too: nothing is kept of people with whom no room is shared.
+  store.subscribe(({ version, changed, profiles }, before) => {
+    if (version === before.version) return;
+    for (const userId of changed) if (!profiles.has(userId)) drawn.delete(userId);
+  });
+
   return {
     of(userId) {
       const { profiles, edits: all, order, preferences } = store.getState();
