@@ -1,6 +1,8 @@
 // The side door: all that needs no React. Names what it lets out, and has no logic.
 export { createStatuses, type Statuses } from "./matrix.ts";
+export { type ClearAfter, untilOf } from "./clear-after.ts";
 export type { Environment } from "./clock.ts";
+export { parseStatusCommand, type StatusCommand } from "./command.ts";
 export type { RefreshOptions } from "./matrix/aging.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
@@ -19,11 +21,12 @@ export {
   type RawCall,
   type RawStatus,
   type Status,
+  type StatusDraft,
   statusFields,
 } from "./protocol.ts";
 export type { Edit, Edits, Preferences, StatusState, StatusStore, Support } from "./store.ts";
 export type { ProfileSource, ProfileUpdates } from "./matrix/updates.ts";
 export { safeEmoji, safeText } from "./text.ts";
-export { durationOf } from "./time.ts";
+export { durationOf, endOf, type TimeStyle } from "./time.ts";
 export type { StatusView } from "./view.ts";
 export { canReveal, type Facts, type Place, type Surface, visibilityOf, type Why } from "./visibility.ts";

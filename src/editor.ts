@@ -3,5 +3,5 @@
 
 export { StatusEditor, type StatusEditorProps } from "./components/StatusEditor.tsx";
 export type { Outcome, Refusal } from "./matrix/refusals.ts";
-export type { Problem, RawStatus } from "./protocol.ts";
+export type { Problem, RawStatus, StatusDraft } from "./protocol.ts";
 export { type StatusEditorState, useStatusEditor } from "./useStatusEditor.ts";

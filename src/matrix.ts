@@ -1,6 +1,6 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
 import type { Environment } from "./clock.ts";
-import { type Call, completed, problemsIn, type RawStatus } from "./protocol.ts";
+import { type Call, completed, problemsIn, type StatusDraft } from "./protocol.ts";
 import { applyNews, createStatusStore, type News, type Preferences, type StatusStore } from "./store.ts";
 import { createAging } from "./matrix/aging.ts";
 import { profileRequest, requestErrorOf, type StatusClient, V3 } from "./matrix/client.ts";
@@ -51,7 +51,7 @@ export interface Statuses {
   /** Reports a person to their homeserver's moderators (MSC4260); see `store`'s `canReport`. Never rejects. */
   readonly report: (userId: string, reason?: string) => Promise<Outcome>;
   /** Sets my status (`PUT`, MSC4133): shown at once, taken back if refused. A draft with problems is refused without a request. */
-  readonly set: (draft: RawStatus) => Promise<Outcome>;
+  readonly set: (draft: StatusDraft) => Promise<Outcome>;
   /** Clears my status (`DELETE`); a call goes on. */
   readonly clear: () => Promise<Outcome>;
   /** Says that I am in a call since a moment (ms; null: unknown), or that I am not. Never touches my status. */
@@ -270,7 +270,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     set(draft) {
       const [problem] = problemsIn(draft);
       if (problem === undefined) return writing.write("status", completed(draft));
-      return Promise.resolve({ ok: false, reason: problem === "empty" ? "malformed" : "too-long" });
+      return Promise.resolve({ ok: false, reason: problem.endsWith("too-long") ? "too-long" : "malformed" });
     },
     clear: () => writing.write("status", null),
     setCall: (call) => writing.write("call", call),

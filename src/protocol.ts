@@ -1,5 +1,14 @@
 // The wire: the names of the fields (MSC4426), what their values mean, and how one update is merged. Knows no SDK, React or clock.
-import { bounded, byteLength, FALLBACK_EMOJI, MAX_EMOJI_BYTES, MAX_TEXT_BYTES, safeEmoji, safeText } from "./text.ts";
+import {
+  bounded,
+  byteLength,
+  FALLBACK_EMOJI,
+  hasHalfPair,
+  MAX_EMOJI_BYTES,
+  MAX_TEXT_BYTES,
+  safeEmoji,
+  safeText,
+} from "./text.ts";
 
 /** The two fields of a person's status (MSC4426): what they set by hand, and the call they are in. */
 export type Field = "status" | "call";
@@ -18,6 +27,9 @@ export const NAMES: NameOrder = {
 
 /** Commet and Sable keep a bare string where others keep an object. */
 const BARE_NAME = "chat.commet.profile_status";
+/** The kit's own members of a value: when a status ends by itself (ms), and that a call was written by its own truth. No proposal has them. */
+const UNTIL = "io.github.matrix-status-kit.until";
+const OURS = "io.github.matrix-status-kit.rtc";
 
 /** The names of both fields, in reading order. */
 export type NameOrder = Readonly<Record<Field, readonly string[]>>;
@@ -46,7 +58,12 @@ export function statusFields(): string[] {
 export interface RawStatus {
   readonly text: string;
   readonly emoji: string;
+  /** When it ends by itself, in ms; null: it does not. Of others: see `statusOf`. */
+  readonly until: number | null;
 }
+
+/** A status to be set; without `until` it does not end by itself. */
+export type StatusDraft = Omit<RawStatus, "until"> & { readonly until?: number | null | undefined };
 
 /** A call as it was sent. Times are in milliseconds. */
 export interface RawCall {
@@ -54,6 +71,8 @@ export interface RawCall {
   readonly since: number | null;
   /** When the kit first saw this value, for calls whose start is unknown. */
   readonly seen: number;
+  /** Did the kit write it by the call's own truth (`trackCalls`)? Only such a value may be healed. */
+  readonly isOurs: boolean;
 }
 
 /** What is known of a person: the value of each name that is set. An empty profile means asked, and there is none. */
@@ -71,7 +90,9 @@ export function parseStatus(value: unknown): RawStatus | null {
   if (!isRecord(value)) return null;
   const text = typeof value["text"] === "string" ? bounded(value["text"]) : "";
   const emoji = typeof value["emoji"] === "string" ? bounded(value["emoji"]) : "";
-  return text === "" && emoji === "" ? null : { text, emoji };
+  const end = value[UNTIL];
+  const until = typeof end === "number" && Number.isFinite(end) ? end : null;
+  return text === "" && emoji === "" ? null : { text, emoji, until };
 }
 
 /**
@@ -82,7 +103,7 @@ export function parseCall(value: unknown, now: number): RawCall | null {
   if (!isRecord(value)) return null;
   const ts = value["call_joined_ts"];
   const isTime = typeof ts === "number" && Number.isFinite(ts) && ts > 0;
-  return { since: isTime ? Math.round(ts > 1e11 ? ts : ts * 1000) : null, seen: now };
+  return { since: isTime ? Math.round(ts > 1e11 ? ts : ts * 1000) : null, seen: now, isOurs: value[OURS] === true };
 }
 
 // Some old tuwunel versions stored strings with their JSON quotes around them.
@@ -130,8 +151,8 @@ function parseField(field: Field, value: unknown, now: number): RawStatus | RawC
 
 function isSame(a: RawStatus | RawCall | undefined, b: RawStatus | RawCall): boolean {
   if (a === undefined) return false;
-  if ("text" in a) return "text" in b && a.text === b.text && a.emoji === b.emoji;
-  return "since" in b && a.since === b.since;
+  if ("text" in a) return "text" in b && a.text === b.text && a.emoji === b.emoji && a.until === b.until;
+  return "since" in b && a.since === b.since && a.isOurs === b.isOurs;
 }
 
 /** A manual status, safe to draw. */
@@ -140,6 +161,8 @@ export interface Status {
   readonly emoji: string;
   /** Clean text of at most 256 bytes; "" where the sender gave only an emoji. */
   readonly text: string;
+  /** When it ends by itself, in ms; null: it does not, or the sender named no end that can be believed. */
+  readonly until: number | null;
 }
 
 /** A call. */
@@ -148,31 +171,47 @@ export interface Call {
   readonly since: number | null;
 }
 
-/** The status to draw, or null. Names are read in order; one whose value is invisible gives way to the next. */
-export function statusOf(profile: Profile, order: NameOrder = NAMES): Status | null {
+/**
+ * The status to draw at `now` (ms), or null. Names are read in order; one whose value is invisible or has ended gives way to the next, but not
+ * to a bare string, which cannot say when it ends. An end more than 5 years ahead is none.
+ */
+export function statusOf(profile: Profile, now: number, order: NameOrder = NAMES): Status | null {
+  const raw = running(profile, now, order, isVisible);
+  if (!raw) return null;
+  return {
+    emoji: safeEmoji(raw.emoji) ?? FALLBACK_EMOJI,
+    text: safeText(raw.text),
+    until: raw.until !== null && raw.until > now + FIVE_YEARS ? null : raw.until,
+  };
+}
+
+/** The status as it was typed, for editing one's own; null where none is set, or it has ended. */
+export function rawStatusOf(profile: Profile, now: number, order: NameOrder = NAMES): RawStatus | null {
+  return running(profile, now, order, () => true);
+}
+
+function running(profile: Profile, now: number, order: NameOrder, fits: (raw: RawStatus) => boolean): RawStatus | null {
+  let hasEnded = false;
   for (const name of order.status) {
     const raw = profile[name];
-    if (raw === undefined || !("text" in raw)) continue;
-    const text = safeText(raw.text);
-    const emoji = safeEmoji(raw.emoji);
-    if (text !== "" || emoji !== null) return { emoji: emoji ?? FALLBACK_EMOJI, text };
+    if (raw === undefined || !("text" in raw) || (hasEnded && name === BARE_NAME)) continue;
+    if (raw.until !== null && raw.until <= now) hasEnded = true;
+    else if (fits(raw)) return raw;
   }
   return null;
 }
 
-/** The status as it was typed, for editing one's own; null where none is set. */
-export function rawStatusOf(profile: Profile, order: NameOrder = NAMES): RawStatus | null {
-  const name = order.status.find((each) => profile[each] !== undefined);
-  const raw = name === undefined ? undefined : profile[name];
-  return raw !== undefined && "text" in raw ? raw : null;
+function isVisible({ text, emoji }: RawStatus): boolean {
+  return safeText(text) !== "" || safeEmoji(emoji) !== null;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
 const AHEAD = 5 * 60 * 1000;
+const FIVE_YEARS = 5 * 365.25 * DAY;
 
 /**
  * The call to draw at `now` (ms), and until when (ms) that answer holds; or null. Names are read in order; a stale call gives way to
- * the next. A start more than 5 minutes ahead is unknown; a call is stale 24 h after its start, or after it was first seen where the
+ * the next. A start up to 5 minutes ahead is now, beyond that unknown; a call is stale 24 h after its start, or after it was first seen where the
  * start is unknown (a crashed client leaves it for ever).
  */
 export function callOf(profile: Profile, now: number, order: NameOrder = NAMES): CallAt | null {
@@ -194,44 +233,57 @@ function callAt({ since, seen }: RawCall, now: number): CallAt | null {
   const isKnown = since !== null && since <= now + AHEAD;
   const stale = (isKnown ? since : seen) + DAY;
   if (now >= stale) return null;
-  const until = isKnown || since === null ? stale : Math.min(stale, since - AHEAD);
-  return { call: { since: isKnown ? since : null }, until };
+  if (since === null || since <= now) return { call: { since }, until: stale };
+  return { call: { since: isKnown ? now : null }, until: Math.min(stale, isKnown ? since : since - AHEAD) };
 }
 
-/** What is wrong with a status somebody wants to set (MSC4426: 256 bytes of text, 32 of emoji; both required). */
-export type Problem = "empty" | "text-too-long" | "emoji-too-long";
+/**
+ * What is wrong with a status somebody wants to set (MSC4426: 256 bytes of text, 32 of emoji; both required). "emoji-malformed": not one emoji;
+ * "text-malformed": half a character, which servers refuse.
+ */
+export type Problem = "empty" | "text-too-long" | "text-malformed" | "emoji-too-long" | "emoji-malformed";
 
 /** The problems in a draft; none: it may be saved. Whatever is missing of text or emoji, `completed` adds. */
-export function problemsIn({ text, emoji }: RawStatus): Problem[] {
+export function problemsIn({ text, emoji }: StatusDraft): Problem[] {
   const problems: Problem[] = [];
   if (safeText(text) === "" && emoji === "") problems.push("empty");
   if (byteLength(text.trim()) > MAX_TEXT_BYTES) problems.push("text-too-long");
-  if (byteLength(emoji) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
+  // Synapse answers 500 to half a surrogate pair.
+  if (hasHalfPair(text)) problems.push("text-malformed");
+  if (byteLength(fitting(emoji)) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
+  else if (emoji !== "" && safeEmoji(emoji) === null) problems.push("emoji-malformed");
   return problems;
 }
 
 /** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for text with nothing visible in it. */
-export function completed({ text, emoji }: RawStatus, name?: string): RawStatus {
-  return { text: safeText(text) === "" ? name || emoji : text.trim(), emoji: emoji || FALLBACK_EMOJI };
+export function completed({ text, emoji, until = null }: StatusDraft, name?: string): RawStatus {
+  return {
+    text: safeText(text) === "" ? name || emoji : text.trim(),
+    emoji: fitting(emoji) || FALLBACK_EMOJI,
+    until: until !== null && Number.isFinite(until) ? Math.round(until) : null,
+  };
+}
+
+/** Kisses with skin tones fit without the selectors that say "as a picture", which they are anyway (PROTOCOL 2.6). */
+function fitting(emoji: string): string {
+  return byteLength(emoji) > MAX_EMOJI_BYTES ? emoji.replaceAll("\uFE0F", "") : emoji;
 }
 
 /** The value to write under a name, in that name's shape; `kept` is what the name holds now, whose unknown members stay. */
-export function statusValue(name: string, status: RawStatus, kept: unknown): unknown {
-  const text = wellFormed(status.text);
-  const emoji = wellFormed(status.emoji);
+export function statusValue(name: string, { text, emoji, until }: RawStatus, kept: unknown): unknown {
   if (name === BARE_NAME) return emoji === FALLBACK_EMOJI ? text : `${emoji} ${text}`;
-  return { ...(isRecord(kept) ? kept : {}), text, emoji };
+  const { [UNTIL]: _, ...others } = isRecord(kept) ? kept : {};
+  return { ...others, text, emoji, ...(until === null ? {} : { [UNTIL]: until }) };
 }
 
-// Half a surrogate pair, as a cut in the middle of an emoji leaves it, makes Synapse answer 500.
-function wellFormed(text: string): string {
-  return text.replace(/\p{Cs}/gu, "\uFFFD");
-}
-
-/** The value of a call field: seconds on the wire (MSC4426). */
-export function callValue(call: Call, kept: unknown): unknown {
-  const { call_joined_ts: _, ...others } = isRecord(kept) ? kept : {};
-  return call.since === null ? others : { ...others, call_joined_ts: Math.floor(call.since / 1000) };
+/** The value of a call field: seconds on the wire (MSC4426); `isOurs` marks it as written by the call's own truth. */
+export function callValue(call: Call, kept: unknown, isOurs = false): unknown {
+  const { call_joined_ts: _, [OURS]: __, ...others } = isRecord(kept) ? kept : {};
+  return {
+    ...others,
+    ...(call.since === null ? {} : { call_joined_ts: Math.floor(call.since / 1000) }),
+    ...(isOurs ? { [OURS]: true } : {}),
+  };
 }
 
 /** Is this a JSON object? */

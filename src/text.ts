@@ -13,16 +13,19 @@ const HARD_CAP = 2048;
 export const FALLBACK_EMOJI = "💬";
 
 const SPACES = /[\t\n\v\f\r\u0085\u2028\u2029\p{Zs}]+/gu;
-// Controls, soft hyphen, bidi controls, invisible operators and letters that draw nothing. ZWJ, ZWNJ, variation selectors and
-// tag characters stay: Persian, Indic scripts and flags need them.
+// Controls, soft hyphen, bidi controls, invisible operators, letters that draw nothing and halves of surrogate pairs. ZWJ, ZWNJ, variation
+// selectors and tag characters stay: Persian, Indic scripts and flags need them.
 const UNSEEN = new RegExp(
   "[\\u0000-\\u001F\\u007F-\\u009F\\u00AD\\u061C\\u115F\\u1160\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064" +
-    "\\u2066-\\u2069\\u2800\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB]",
-  "g",
+    "\\u2066-\\u2069\\u2800\\u3164\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\p{Cs}]",
+  "gu",
 );
 const JOINED = "(?:\\u200C|\\u200D|[\\u{E0020}-\\u{E007F}])";
 // Joiners and tags between marks do not end the stack.
-const STACKED_MARKS = /* @__PURE__ */ new RegExp(`((?:\\p{M}${JOINED}*){4})(?:\\p{M}|${JOINED})+`, "gu");
+const STACKED_MARKS = /* @__PURE__ */ new RegExp(
+  `((?:\\p{M}${JOINED}*){3}\\p{M})(?:${JOINED}*\\p{M})+${JOINED}*`,
+  "gu",
+);
 const VISIBLE = /[^\s\p{M}\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
@@ -39,14 +42,25 @@ export function byteLength(text: string): number {
  */
 export function safeText(text: string, maxBytes: number = MAX_TEXT_BYTES): string {
   if (text.length <= maxBytes && PLAIN.test(text)) return text;
-  const clean = bounded(text)
+  const clean = cleaned(bounded(text));
+  return VISIBLE.test(clean) ? truncated(clean, maxBytes) : "";
+}
+
+/** Until nothing is left to clean: what one step takes out can bring together what another looks for. */
+function cleaned(text: string): string {
+  const clean = text
     .replace(SPACES, " ")
     .replace(UNSEEN, "")
     .normalize("NFC")
     .replace(STACKED_MARKS, "$1")
     .replace(/ {2,}/g, " ")
     .trim();
-  return VISIBLE.test(clean) ? truncated(clean, maxBytes) : "";
+  return clean === text ? clean : cleaned(clean);
+}
+
+/** Is a half of a surrogate pair in this text, as a cut in the middle of an emoji leaves it? */
+export function hasHalfPair(text: string): boolean {
+  return /\p{Cs}/u.test(text);
 }
 
 /** Cuts a text to the hard cap, in a copy of its own, so that a huge string is neither worked on nor kept in memory by its slice. */

@@ -29,7 +29,7 @@ export interface StatusEditorState {
   readonly clear: () => Promise<Outcome>;
 }
 
-const EMPTY: RawStatus = { text: "", emoji: "" };
+const EMPTY: RawStatus = { text: "", emoji: "", until: null };
 
 /** The status editor of the provider's account. One draft per account: two editors on a page show the same words. */
 export function useStatusEditor(): StatusEditorState {
@@ -84,7 +84,7 @@ export function useStatusEditor(): StatusEditorState {
 function mine({ profiles, edits, order }: StatusState, me: string): RawStatus | null {
   if (edits.status) return edits.status.value;
   const profile = profiles.get(me);
-  return profile ? rawStatusOf(profile, order) : null;
+  return profile ? rawStatusOf(profile, Date.now(), order) : null;
 }
 
 /** A suspension ends and people sign in again: only what server and account cannot do at all shuts the form. */

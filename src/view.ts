@@ -9,8 +9,14 @@ export type StatusView =
   | { readonly is: "unknown" }
   /** Asked, and there is none. */
   | { readonly is: "none" }
-  /** A manual status, and the call they are also in (MSC4426: the manual status takes precedence). */
-  | { readonly is: "status"; readonly emoji: string; readonly text: string; readonly call: Call | null }
+  /** A manual status, when it ends by itself (ms; null: it does not), and the call they are also in (MSC4426: the manual status takes precedence). */
+  | {
+      readonly is: "status";
+      readonly emoji: string;
+      readonly text: string;
+      readonly until: number | null;
+      readonly call: Call | null;
+    }
   /** A call, and no manual status. */
   | { readonly is: "call"; readonly call: Call }
   /** The policy hides whatever there may be. */
@@ -52,10 +58,10 @@ export function viewOf(
 ): ViewAt {
   const edited = profileWith(profile, edits, now);
   if (edited === undefined) return { view: UNKNOWN, until: Infinity };
-  const status = statusOf(edited, order);
+  const status = statusOf(edited, now, order);
   const answer = callOf(edited, now, order);
   const call = answer?.call ?? null;
-  const until = answer?.until ?? Infinity;
+  const until = Math.min(answer?.until ?? Infinity, status?.until ?? Infinity);
   if (status) return { view: { is: "status", ...status, text: emojiOnly ? "" : status.text, call }, until };
   return { view: call ? { is: "call", call } : NONE, until };
 }
@@ -66,7 +72,7 @@ function profileWith(profile: Profile | undefined, edits: Edits | undefined, now
   const kept = Object.entries(profile ?? {}).filter(([, value]) => ("text" in value ? !edits.status : !edits.call));
   const after: Record<string, Profile[string]> = Object.fromEntries(kept);
   if (edits.status?.value) after["m.status"] = edits.status.value satisfies RawStatus;
-  if (edits.call?.value) after["m.call"] = { since: edits.call.value.since, seen: now };
+  if (edits.call?.value) after["m.call"] = { since: edits.call.value.since, seen: now, isOurs: false };
   return after;
 }
 
@@ -74,7 +80,7 @@ function profileWith(profile: Profile | undefined, edits: Edits | undefined, now
 export function isSameView(a: StatusView, b: StatusView): boolean {
   if (a === b) return true;
   if (a.is === "status" && b.is === "status") {
-    return a.emoji === b.emoji && a.text === b.text && isSameCall(a.call, b.call);
+    return a.emoji === b.emoji && a.text === b.text && a.until === b.until && isSameCall(a.call, b.call);
   }
   return a.is === "call" && b.is === "call" && isSameCall(a.call, b.call);
 }

@@ -9,31 +9,36 @@ vi.mock("matrix-js-sdk", () => {
   throw new Error("the wire needs no SDK");
 });
 
-const PALM = { emoji: "🌴", text: "On holiday" };
+const PALM = { emoji: "🌴", text: "On holiday", until: null };
+const SENT = { emoji: "🌴", text: "On holiday" };
+const UNTIL = "io.github.matrix-status-kit.until";
+const OURS = "io.github.matrix-status-kit.rtc";
 
 describe("a status's value", () => {
-  it("is text and emoji (MSC4426)", () => expect(statusValue("m.status", PALM, undefined)).toEqual(PALM));
+  it("is text and emoji (MSC4426)", () => expect(statusValue("m.status", PALM, undefined)).toEqual(SENT));
 
   it("keeps the extra members of one's own value (PROTOCOL 2.7)", () =>
     expect(statusValue("m.status", PALM, { text: "Old", emoji: "👀", "org.example.until": 5 })).toEqual({
-      ...PALM,
+      ...SENT,
       "org.example.until": 5,
     }));
 
   it.each([[null], [undefined], ["On holiday"], [7], [[1]]])("replaces a value without members: %j", (kept) =>
-    expect(statusValue("m.status", PALM, kept)).toEqual(PALM),
+    expect(statusValue("m.status", PALM, kept)).toEqual(SENT),
   );
 
   it("is a bare string under Commet's name (PROTOCOL 1), without the emoji that stands for none", () => {
     expect(statusValue("chat.commet.profile_status", PALM, "Old")).toBe("🌴 On holiday");
-    expect(statusValue("chat.commet.profile_status", { emoji: "💬", text: "Here" }, { a: 1 })).toBe("Here");
+    expect(statusValue("chat.commet.profile_status", { emoji: "💬", text: "Here", until: null }, { a: 1 })).toBe(
+      "Here",
+    );
   });
 
-  it("never holds half a surrogate pair: Synapse answers 500", () => {
-    const torn = { emoji: "\uD83C", text: "On holiday \uDF34!" };
-    for (const name of ["m.status", "chat.commet.profile_status"])
-      expect(JSON.stringify(statusValue(name, torn, undefined))).not.toMatch(/\\ud/i);
-    expect(statusValue("m.status", torn, undefined)).toEqual({ emoji: "\uFFFD", text: "On holiday \uFFFD!" });
+  it("says when it ends, and no more where a newer one does not", () => {
+    const ending = statusValue("m.status", { ...PALM, until: 7 }, undefined);
+    expect(ending).toEqual({ ...SENT, [UNTIL]: 7 });
+    expect(statusValue("m.status", PALM, ending)).toEqual(SENT);
+    expect(statusValue("chat.commet.profile_status", { ...PALM, until: 7 }, undefined)).toBe("🌴 On holiday");
   });
 });
 
@@ -55,6 +60,12 @@ describe("a call's value", () => {
     }));
 });
 
+it("marks a call written by its own truth, and unmarks it", () => {
+  const marked = callValue({ since: 5_000 }, undefined, true);
+  expect(marked).toEqual({ call_joined_ts: 5, [OURS]: true });
+  expect(callValue({ since: 5_000 }, marked)).toEqual({ call_joined_ts: 5 });
+});
+
 describe("problems in a draft (MSC4426: 256 bytes of text, 32 of emoji)", () => {
   it.each([
     ["nothing", { text: "", emoji: "" }, ["empty"]],
@@ -66,8 +77,11 @@ describe("problems in a draft (MSC4426: 256 bytes of text, 32 of emoji)", () => 
     ["256 bytes and spaces around", { text: ` ${"a".repeat(256)} `, emoji: "🌴" }, []],
     ["257 bytes", { text: "a".repeat(257), emoji: "🌴" }, ["text-too-long"]],
     ["129 letters of 2 bytes", { text: "ü".repeat(129), emoji: "🌴" }, ["text-too-long"]],
-    ["an emoji of 32 bytes", { text: "", emoji: "🌴".repeat(8) }, []],
-    ["an emoji of 35 bytes (PROTOCOL 2.6)", { text: "", emoji: "👩🏽‍❤️‍💋‍👨🏿" }, ["emoji-too-long"]],
+    ["several emoji", { text: "", emoji: "🌴".repeat(8) }, ["emoji-malformed"]],
+    ["letters for an emoji", { text: "Here", emoji: "Smith" }, ["emoji-malformed"]],
+    ["an emoji of 35 bytes, 32 without U+FE0F (PROTOCOL 2.6)", { text: "", emoji: "👩🏽‍❤️‍💋‍👨🏿" }, []],
+    ["half a surrogate pair, to which Synapse answers 500", { text: "Here \uDF34", emoji: "" }, ["text-malformed"]],
+    ["half a surrogate pair for an emoji", { text: "Here", emoji: "\uD83C" }, ["emoji-malformed"]],
     ["both", { text: "a".repeat(300), emoji: "🌴".repeat(9) }, ["text-too-long", "emoji-too-long"]],
   ])("%s", (_what, draft, problems) => expect(problemsIn(draft)).toEqual(problems));
 });
@@ -78,8 +92,14 @@ describe("a draft as it is sent (UX, Setting 5: the proposal requires both)", ()
     ["text without emoji gets 💬", { text: "Here", emoji: "" }, { text: "Here", emoji: "💬" }],
     ["emoji without text gets the emoji's own name", { text: " ", emoji: "🌴" }, { text: "Palm tree", emoji: "🌴" }],
     ["what nobody can see is no text", { text: "\u200B", emoji: "🌴" }, { text: "Palm tree", emoji: "🌴" }],
-  ])("%s", (_what, draft, sent) => expect(completed(draft, "Palm tree")).toEqual(sent));
+    ["kisses fit", { text: "Kiss", emoji: "👩🏽‍❤️‍💋‍👨🏿" }, { text: "Kiss", emoji: "👩🏽‍❤‍💋‍👨🏿" }],
+  ])("%s", (_what, draft, sent) => expect(completed(draft, "Palm tree")).toEqual({ ...sent, until: null }));
+
+  it("keeps an end that is a moment, in whole milliseconds", () => {
+    expect(completed({ ...PALM, until: 7.4 }).until).toBe(7);
+    for (const until of [undefined, null, Number.NaN, Infinity]) expect(completed({ ...PALM, until }).until).toBeNull();
+  });
 
   it("takes the emoji itself where it has no name here", () =>
-    expect(completed({ text: "", emoji: "🌴" })).toEqual({ text: "🌴", emoji: "🌴" }));
+    expect(completed({ text: "", emoji: "🌴" })).toEqual({ text: "🌴", emoji: "🌴", until: null }));
 });

@@ -12,7 +12,7 @@ vi.mock("matrix-js-sdk", () => {
   throw new Error("the store needs no SDK");
 });
 
-const PALM = { emoji: "🌴", text: "On holiday" };
+const PALM = { emoji: "🌴", text: "On holiday", until: null };
 const set = (userId: string, text = "On holiday") => ({ userId, update: { "m.status": { ...PALM, text } } });
 
 describe("news", () => {
@@ -57,7 +57,7 @@ describe("news", () => {
     applyNews(store, [set("@a:a"), set("@a:a", "Back"), { userId: "@a:a", update: { "m.call": {} } }], 7);
     expect(store.getState().profiles.get("@a:a")).toEqual({
       "m.status": { ...PALM, text: "Back" },
-      "m.call": { since: null, seen: 7 },
+      "m.call": { since: null, seen: 7, isOurs: false },
     });
   });
 

@@ -39,7 +39,9 @@ describe("text from strangers (UX)", () => {
       "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
     ],
     ["at most four combining marks in a row", `z${"\u0335".repeat(40)}a`, `z${"\u0335".repeat(4)}a`],
-    ["counts marks on through joiners", `z${"\u0335\u200D".repeat(40)}a`, `z${"\u0335\u200D".repeat(4)}a`],
+    ["counts marks on through joiners", `z${"\u0335\u200D".repeat(40)}a`, `z${"\u0335\u200D".repeat(3)}\u0335a`],
+    ["keeps a joiner after four marks", `z${"\u0335".repeat(4)}\u200Da`, `z${"\u0335".repeat(4)}\u200Da`],
+    ["strips half surrogate pairs (PROTOCOL 2.13)", "Here\uD83C and\uDF34 there", "Here and there"],
     ["never a link, never HTML: both stay text", "<b>https://a.b</b>", "<b>https://a.b</b>"],
     ["leaves plain words alone", "On holiday until Friday", "On holiday until Friday"],
   ])("%s", (_rule, text, safe) => expect(safeText(text)).toBe(safe));
@@ -150,3 +152,11 @@ describe("a single grapheme from the set of emoji is drawn (MSC4426, Impersonati
     expect(drawn.filter((emoji) => graphemes(emoji) !== 1)).toEqual([]);
   });
 });
+
+it.each([
+  `z${"\u0335".repeat(4)}\u200D\u0335`,
+  `z\u0335\u200B\u0335\u200B\u0335\u200B\u0335\u200B\u0335`,
+  "e\u200B\u0301".repeat(9),
+  "\uD83C\u200B\uDF34",
+  `${"a ".repeat(200)}\u0301`,
+])("cleaning twice is cleaning once: %j", (text) => expect(safeText(safeText(text))).toBe(safeText(text)));

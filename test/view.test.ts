@@ -13,7 +13,7 @@ vi.mock("matrix-js-sdk", () => {
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const DAY = 24 * 3_600_000;
-const PALM = { emoji: "🌴", text: "On holiday" };
+const PALM = { emoji: "🌴", text: "On holiday", until: null };
 const profile = (update: object): Profile | undefined => mergeUpdate(undefined, update, NOW);
 const view = (of: Profile | undefined, edits?: Edits): StatusView => viewOf(of, NOW, NAMES, { edits }).view;
 const edit = (status: Edits["status"], call: Edits["call"] = null): Edits => ({ status, call });
@@ -48,6 +48,18 @@ describe("a profile", () => {
   });
 });
 
+it("holds until its status ends, and then shows the call (io.github.matrix-status-kit.until)", () => {
+  const ending = profile({ "m.status": { ...PALM, "io.github.matrix-status-kit.until": NOW + 5 }, "m.call": {} });
+  expect(viewOf(ending, NOW, NAMES)).toMatchObject({ view: { is: "status", until: NOW + 5 }, until: NOW + 5 });
+  expect(viewOf(ending, NOW + 5, NAMES).view).toEqual({ is: "call", call: { since: null } });
+});
+
+it("never shows a start in the future: up to 5 minutes ahead is now (PROTOCOL 2.9)", () => {
+  const ahead = profile({ "m.call": { call_joined_ts: (NOW + 60_000) / 1000 } });
+  expect(viewOf(ahead, NOW, NAMES)).toEqual({ view: { is: "call", call: { since: NOW } }, until: NOW + 60_000 });
+  expect(viewOf(ahead, NOW + 90_000, NAMES).view).toEqual({ is: "call", call: { since: NOW + 60_000 } });
+});
+
 describe("my own edits", () => {
   const mine = profile({ "m.status": { ...PALM, text: "Old" }, "chat.commet.profile_status": "Older", "m.call": {} });
 
@@ -64,10 +76,12 @@ describe("my own edits", () => {
   });
 
   it("are cleaned like a stranger's words: I see what others will see", () =>
-    expect(view({}, edit({ value: { emoji: "Smith", text: "a\u202E\nb" }, retryAt: null }))).toMatchObject({
-      emoji: "💬",
-      text: "a b",
-    }));
+    expect(view({}, edit({ value: { emoji: "Smith", text: "a\u202E\nb", until: null }, retryAt: null }))).toMatchObject(
+      {
+        emoji: "💬",
+        text: "a b",
+      },
+    ));
 
   it("change nothing where there are none", () => expect(view(mine, edit(null))).toMatchObject({ text: "Old" }));
 });
@@ -88,6 +102,7 @@ describe("two views", () => {
     ["equal statuses", status, { ...status }, true],
     ["another emoji", status, { ...status, emoji: "🏡" }, false],
     ["another text", status, { ...status, text: "Home" }, false],
+    ["another end", status, { ...status, until: 5 }, false],
     ["a call more", status, { ...status, call: { since: null } }, false],
     ["another start", { ...status, call: { since: 1 } }, { ...status, call: { since: 2 } }, false],
     ["equal calls", { is: "call", call: { since: 1 } }, { is: "call", call: { since: 1 } }, true],
@@ -106,6 +121,7 @@ it("leaves out the text where the viewer prefers emoji only, and keeps the call"
     is: "status",
     emoji: "🌴",
     text: "",
+    until: null,
     call: { since: null },
   });
 });

@@ -100,7 +100,7 @@ export function carriesStatuses(scene: Scene, lazyLoadMembers: boolean): void {
     expect(await atAlice.statuses.setCall({ since: null })).toEqual(OK);
     hold.letGo();
     await expect.poll(scene.told(atBob, alice, place), SOON).toMatchObject(LUNCH);
-    expect(seen).toEqual([{ is: "status", ...LUNCH, call: { since: null } }]);
+    expect(seen).toEqual([{ is: "status", ...LUNCH, until: null, call: { since: null } }]);
   });
 
   it("shows a call, behind a status that is set by hand (MSC4426)", async () => {

@@ -6,9 +6,15 @@ const STATUS = "org.matrix.msc4426.status";
 const CALL = "org.matrix.msc4426.call";
 const GOOD = { emoji: "🌴", text: "On holiday" };
 const NONE = { is: "none" };
-const cut = { is: "status", emoji: "🌴", text: expect.stringMatching(/^x{200,256}…$/) as string, call: null };
-const CAKE = { is: "status", emoji: "🎂", text: "Cake", call: null };
-const TALK = { is: "status", emoji: "💬", text: "Cake", call: null };
+const cut = {
+  is: "status",
+  emoji: "🌴",
+  text: expect.stringMatching(/^x{200,256}…$/) as string,
+  until: null,
+  call: null,
+};
+const CAKE = { is: "status", emoji: "🎂", text: "Cake", until: null, call: null };
+const TALK = { is: "status", emoji: "💬", text: "Cake", until: null, call: null };
 
 /** Declares them. */
 export function survivesValues(scene: Scene): void {

@@ -144,7 +144,7 @@ describe("a push beats an older answer", () => {
     await until(() => seen.at(-1)?.is === "call");
     release();
     await until(() => seen.at(-1)?.is === "status");
-    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, call: { since: null } });
+    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, until: null, call: { since: null } });
   });
 });
 

@@ -32,7 +32,7 @@ describe("a status of", () => {
     ["nothing", {}, { is: "none" }],
     ["numbers", { text: 5, emoji: 5 }, { is: "none" }],
     ["a deep nest", { text: deep(), emoji: deep() }, { is: "none" }],
-    ["a string", "Here", { is: "status", emoji: "💬", text: "Here", call: null }],
+    ["a string", "Here", { is: "status", emoji: "💬", text: "Here", until: null, call: null }],
     ["300 bytes", { ...PALM, text: "a".repeat(300) }, { text: `${"a".repeat(256)}…` }],
     ["64 KiB", { ...PALM, text: "a".repeat(65_000) }, { text: `${"a".repeat(256)}…` }],
     ["Smith", { ...PALM, emoji: "Smith" }, { emoji: "💬", text: PALM.text }],
@@ -112,7 +112,9 @@ describe("a user-level null while a room is shared", () => {
       garden.server.pushRaw(bob.userId, { [alice.userId]: { profile_updates: null } });
       await until(() => garden.asked(bob, alice.userId) === before + 1);
       await syncsOn(alice, bob, roomId);
-      expect(seen.slice(seen.findIndex(({ is }) => is === "status"))).toEqual([{ is: "status", ...PALM, call: null }]);
+      expect(seen.slice(seen.findIndex(({ is }) => is === "status"))).toEqual([
+        { is: "status", ...PALM, until: null, call: null },
+      ]);
     },
   );
 

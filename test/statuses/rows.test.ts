@@ -24,7 +24,7 @@ describe("PROTOCOL 3", () => {
     await until(() => seen.at(-1)?.is === "status");
     garden.server.setProfileField(alice.userId, CALL, {});
     await until(() => JSON.stringify(seen.at(-1)).includes("since"));
-    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, call: { since: null } });
+    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, until: null, call: { since: null } });
   });
 
   it("a user without profile_updates: nothing was removed, and nobody is asked for", async () => {
@@ -71,7 +71,7 @@ describe("PROTOCOL 4", () => {
       await until(() => bob.statuses.store.getState().profiles.has(alice.userId));
       const seen = look(bob, alice.userId, inRoom);
       await aWhile();
-      expect(seen).toEqual([value ? { is: "status", ...PALM, call: null } : { is: "none" }]);
+      expect(seen).toEqual([value ? { is: "status", ...PALM, until: null, call: null } : { is: "none" }]);
       expect(garden.asked(bob, alice.userId)).toBe(0);
     },
   );
@@ -84,7 +84,7 @@ describe("PROTOCOL 4", () => {
     garden.server.setProfileField(alice.userId, STATUS, PALM);
     garden.server.setProfileField(alice.userId, STATUS, HOME);
     await until(() => JSON.stringify(seen.at(-1)).includes(HOME.text));
-    expect(seen.at(-1)).toEqual({ is: "status", ...HOME, call: { since: null } });
+    expect(seen.at(-1)).toEqual({ is: "status", ...HOME, until: null, call: { since: null } });
     expect(JSON.stringify(seen)).not.toContain(PALM.text);
   });
 

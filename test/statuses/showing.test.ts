@@ -18,8 +18,8 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
     const seen = look(bob, alice.userId, inRoom);
     expect(await alice.statuses.set(PALM)).toEqual({ ok: true });
     await until(() => seen.at(-1)?.is === "status");
-    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, call: null });
-    expect(alice.statuses.get(alice.userId)).toEqual({ is: "status", ...PALM, call: null });
+    expect(seen.at(-1)).toEqual({ is: "status", ...PALM, until: null, call: null });
+    expect(alice.statuses.get(alice.userId)).toEqual({ is: "status", ...PALM, until: null, call: null });
     expect(await alice.statuses.clear()).toEqual({ ok: true });
     await until(() => seen.at(-1)?.is === "none");
     expect(alice.statuses.get(alice.userId)).toEqual({ is: "none" });
@@ -116,7 +116,7 @@ it("takes two changes that come as one (PROTOCOL 4)", async () => {
   garden.server.setProfileField(alice.userId, STATUS, PALM);
   garden.server.setProfileField(alice.userId, CALL, {});
   await until(() => seen.at(-1)?.is === "status");
-  expect(seen.slice(-2)).toEqual([{ is: "none" }, { is: "status", ...PALM, call: { since: null } }]);
+  expect(seen.slice(-2)).toEqual([{ is: "none" }, { is: "status", ...PALM, until: null, call: { since: null } }]);
 });
 
 it("is one notification of the store for one sync with 5,000 people", async () => {
