@@ -4,7 +4,7 @@ import { addPeer } from "./testing/federation.ts";
 import { greet } from "./testing/federation/sending.ts";
 import type { HomeserverOptions } from "./testing/options.ts";
 import { behaviourOf } from "./testing/options.ts";
-import { writeField } from "./testing/profiles.ts";
+import { isNameField, writeField } from "./testing/profiles.ts";
 import { announceName } from "./testing/membership.ts";
 import type { LoggedRequest } from "./testing/serve.ts";
 import { createFetch } from "./testing/serve.ts";
@@ -113,7 +113,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     disturbNext: (disturbance) => disturbNext(trouble, disturbance),
     setProfileField: (userId, key, value) => {
       writeField(world, userNamed(world, userId), key, value);
-      if (key === "displayname" || key === "avatar_url") announceName(world, userId);
+      if (isNameField(key)) announceName(world, userId);
     },
     pushRaw: (receiver, users) => {
       userNamed(world, receiver);

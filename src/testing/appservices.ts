@@ -1,7 +1,6 @@
 // What appservices add to profiles when somebody reads them (MSC4337): asked each time, merged, never kept. Knows no endpoint and no sync.
-import type { Behaviour } from "./options.ts";
-import { isObject } from "./wire.ts";
-import type { Json } from "./world.ts";
+import type { Json } from "./json.ts";
+import { isObject } from "./json.ts";
 
 /** The question a server puts to an appservice (MSC4337). */
 export interface AppserviceRequest {
@@ -33,8 +32,15 @@ export interface Appservice extends AppserviceRegistration {
   readonly profile: (request: AppserviceRequest) => Json | null | Promise<Json | null>;
 }
 
+/** Which of them a server has and how it asks. */
+interface Supplemented {
+  readonly names: "unstable" | "stable" | "both";
+  readonly appservices: readonly Appservice[];
+  readonly appserviceTimeout: number;
+}
+
 /** What all appservices together add; whoever is later than `appserviceTimeout` is left out. */
-export async function supplementOf(behaviour: Behaviour, request: AppserviceRequest): Promise<Json> {
+export async function supplementOf(behaviour: Supplemented, request: AppserviceRequest): Promise<Json> {
   const asked = behaviour.appservices.filter((appservice) => isMeant(behaviour, appservice, request.userId));
   const answers = await Promise.all(asked.map((appservice) => answerOf(behaviour, appservice, request)));
   const merged: Json = Object.assign({}, ...answers);
@@ -42,7 +48,7 @@ export async function supplementOf(behaviour: Behaviour, request: AppserviceRequ
   return key === undefined ? merged : Object.hasOwn(merged, key) ? { [key]: merged[key] } : {};
 }
 
-function isMeant({ names }: Behaviour, appservice: AppserviceRegistration, userId: string): boolean {
+function isMeant({ names }: Supplemented, appservice: AppserviceRegistration, userId: string): boolean {
   const { namespaces, supports_profile_lookup, msc4337_supports_profile_lookup } = appservice;
   const isSupporting =
     (names !== "unstable" && supports_profile_lookup === true) ||
@@ -51,7 +57,7 @@ function isMeant({ names }: Behaviour, appservice: AppserviceRegistration, userI
 }
 
 async function answerOf(
-  { appserviceTimeout }: Behaviour,
+  { appserviceTimeout }: Supplemented,
   { profile }: Appservice,
   request: AppserviceRequest,
 ): Promise<Json> {

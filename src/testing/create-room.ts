@@ -1,8 +1,9 @@
 // How a new room begins: its first events in the order servers send them. Knows no endpoint and no permissions.
+import type { Json } from "./json.ts";
+import { isObject, objectIn, stringIn } from "./json.ts";
 import { changeMembership, nameOf } from "./membership.ts";
 import { addRoom, append } from "./rooms.ts";
-import { isObject, objectIn, stringIn } from "./wire.ts";
-import type { Json, Room, World } from "./world.ts";
+import type { Room, World } from "./world.ts";
 
 const ROOM_VERSION = "10";
 

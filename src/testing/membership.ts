@@ -1,9 +1,10 @@
 // How people come into a room and out of it: one function, one rule per membership. Knows no endpoint.
+import type { Json } from "./json.ts";
 import { canDo, levelOf } from "./power.ts";
 import { tellMembership } from "./profile-news.ts";
 import { append, isJoined, memberEntry, membershipOf, stateContent } from "./rooms.ts";
 import { refuse } from "./wire.ts";
-import type { Json, Room, World } from "./world.ts";
+import type { Room, World } from "./world.ts";
 
 export interface MembershipChange {
   readonly sender: string;
@@ -25,8 +26,7 @@ export function changeMembership(world: World, room: Room, change: MembershipCha
 }
 
 function appendMember(world: World, room: Room, sender: string, target: string, content: Json): void {
-  append(world, room, { type: "m.room.member", sender, stateKey: target, content });
-  tellMembership(world, room, target);
+  tellMembership(world, room, append(world, room, { type: "m.room.member", sender, stateKey: target, content }));
 }
 
 /** Sends a user's new name or picture into every room they are in. */

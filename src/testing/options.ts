@@ -47,7 +47,9 @@ export interface HomeserverOptions {
   readonly nullOnLastSharedRoom?: boolean | "others";
   /** Whether people are said to be gone who are not: somebody back within one `/sync`, and senders of other servers in lazy rooms of a sliding sync. @default true */
   readonly falseNulls?: boolean;
-  /** Whether a lazy `/sync` leaves out what it told this device of a sender before, even where a null took that back. @default true */
+  /** Whether a new name or picture tells everybody in its rooms the whole profile again, as Synapse 1.163 does (its issue 19981). @default false */
+  readonly retellsRenamed?: boolean;
+  /** Whether a lazy `/sync` leaves out what it told this device of a sender within 30 minutes, even where a null took that back. @default true */
   readonly remembersTold?: boolean;
   /** Whether a first `/sync` lists null for every requested field that somebody has not set. @default false */
   readonly listsUnset?: boolean;
@@ -77,6 +79,7 @@ export function behaviourOf(options: HomeserverOptions): Behaviour {
     capabilities: { enabled: true },
     nullOnLastSharedRoom: true,
     falseNulls: true,
+    retellsRenamed: false,
     remembersTold: true,
     listsUnset: false,
     emptyUnset: false,

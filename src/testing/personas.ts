@@ -6,8 +6,8 @@ export type Persona = "synapse" | "tuwunel" | "continuwuity" | "plain" | "future
 
 /** Named sets of options for `createHomeserver`; spread one to change it: `{ ...personas.synapse, profileRate: null }`. */
 export const personas: Readonly<Record<Persona, HomeserverOptions>> = {
-  /** Synapse 1.163 with `include_profile_updates_in_sync`: false nulls, forgetful of nobody, and profiles can be read only so often. */
-  synapse: { falseNulls: true, remembersTold: true, profileRate: { perSecond: 1, burst: 500 } },
+  /** Synapse 1.163 with `include_profile_updates_in_sync`: false nulls, forgetful of nobody for half an hour, tells all of whoever changes their name, and profiles can be read only so often. */
+  synapse: { falseNulls: true, remembersTold: true, retellsRenamed: true, profileRate: { perSecond: 1, burst: 500 } },
   /**
    * tuwunel: checks values, lists null for every unset field, of remote people it never read too, pushes what a reading refreshed. It sends no
    * user-level null at all: who left is not said to be gone, on neither side.

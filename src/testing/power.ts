@@ -1,6 +1,7 @@
 // Who may do what in a room, by power levels. Knows no endpoint and changes nothing.
+import { isObject } from "./json.ts";
 import { isJoined, stateContent } from "./rooms.ts";
-import { isObject, refuse } from "./wire.ts";
+import { refuse } from "./wire.ts";
 import type { Room } from "./world.ts";
 
 type Action = "invite" | "kick" | "ban" | "redact";

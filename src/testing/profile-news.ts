@@ -1,6 +1,6 @@
 // Who hears what of whose profile (MSC4429), noted for each person when it happens, as Synapse does. Knows no sync and no endpoint.
 import { isJoined, joinedRooms, shareRoom, usersWith } from "./rooms.ts";
-import type { ProfileNews, Room, World } from "./world.ts";
+import type { Entry, ProfileNews, Room, World } from "./world.ts";
 
 /** From now on news is kept for this person; nobody else's is, so that thousands who only exist cost nothing. */
 export function beginToHear(world: World, userId: string): void {
@@ -16,10 +16,12 @@ export function tellField(world: World, userId: string, field: string): void {
   }
 }
 
-/** A membership event was appended: of somebody who joined (or changed their name) those in the room hear everything. */
-export function tellMembership(world: World, room: Room, userId: string): void {
+/** A membership event was appended: of somebody who joined those in the room hear everything, of a new name where the server repeats itself. */
+export function tellMembership(world: World, room: Room, { event, replaces }: Entry): void {
+  const { state_key: userId = "" } = event;
   if (!isJoined(room, userId)) return tellGone(world, room, userId);
-  if (!isKnown(world, userId)) return;
+  const isRenamed = replaces?.event.content.membership === "join";
+  if (!isKnown(world, userId) || (isRenamed && !world.behaviour.retellsRenamed)) return;
   for (const viewer of world.profileNews.keys()) {
     if (viewer !== userId && isJoined(room, viewer)) tell(world, viewer, { userId, what: "joined" });
   }

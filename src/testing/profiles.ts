@@ -1,9 +1,11 @@
 // Profiles and what may be written into them (MSC4133, MSC4426). Knows no endpoint and no sync.
+import type { Json } from "./json.ts";
+import { isObject } from "./json.ts";
 import type { Behaviour } from "./options.ts";
 import { tellField } from "./profile-news.ts";
-import { isObject, refuse } from "./wire.ts";
+import { refuse } from "./wire.ts";
 import { advance } from "./world.ts";
-import type { Json, User, World } from "./world.ts";
+import type { User, World } from "./world.ts";
 
 const STATUS_FIELDS = ["m.status", "org.matrix.msc4426.status"];
 const CALL_FIELDS = ["m.call", "org.matrix.msc4426.call"];
@@ -12,9 +14,14 @@ const LARGEST_PROFILE = 65_536;
 const LONGEST_TEXT = 256;
 const LONGEST_EMOJI = 32;
 
-/** Writes a field without any check; `undefined` removes it. */
+/** The two fields that were there before all others: strings, carried into rooms, and answered as empty where they are not set. */
+export function isNameField(key: string): boolean {
+  return key === "displayname" || key === "avatar_url";
+}
+
+/** Writes a field without any check; `undefined` removes it, and so does "" the name or picture. */
 export function writeField(world: World, user: User, key: string, value: unknown): void {
-  if (value === undefined) user.profile.delete(key);
+  if (value === undefined || (value === "" && isNameField(key))) user.profile.delete(key);
   else user.profile.set(key, canonical(value));
   advance(world);
   tellField(world, user.id, key);
@@ -44,8 +51,7 @@ export function mustBeWritable({ capabilities }: Behaviour, key: string): void {
 }
 
 export function mustBeValue(behaviour: Behaviour, key: string, value: unknown): void {
-  const isName = key === "displayname" || key === "avatar_url";
-  if (isName && typeof value !== "string") refuse(400, "M_INVALID_PARAM", `${key} has to be a string.`);
+  if (isNameField(key) && typeof value !== "string") refuse(400, "M_INVALID_PARAM", `${key} has to be a string.`);
   mustBeStorable(value);
   if (behaviour.checksStatus && STATUS_FIELDS.includes(key)) mustBeStatus(value);
   if (behaviour.checksStatus && CALL_FIELDS.includes(key)) mustBeCall(value);

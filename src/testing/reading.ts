@@ -1,10 +1,13 @@
 // One profile as one requester is answered: this server's own, or asked of another one at this moment. Knows no endpoint.
+import type { Json } from "./json.ts";
+import { isNameField } from "./profiles.ts";
+import { isObject } from "./json.ts";
 import { supplementOf } from "./appservices.ts";
 import { learn } from "./federation/receiving.ts";
 import { askPeer } from "./federation/sending.ts";
 import { serverOf } from "./federation/servers.ts";
-import { isObject, refuse } from "./wire.ts";
-import type { Json, World } from "./world.ts";
+import { refuse } from "./wire.ts";
+import type { World } from "./world.ts";
 
 export interface ProfileRequest {
   readonly userId: string;
@@ -23,7 +26,8 @@ export async function readProfile(world: World, request: ProfileRequest): Promis
   const profile = isOwn ? await ownProfile(world, request) : await remoteProfile(world, request);
   if (key === undefined) return profile;
   if (Object.hasOwn(profile, key)) return { [key]: profile[key] };
-  return world.behaviour.emptyUnset ? {} : refuse(404, "M_NOT_FOUND", `${key} is not set.`);
+  const isEmpty = world.behaviour.emptyUnset || isNameField(key);
+  return isEmpty ? {} : refuse(404, "M_NOT_FOUND", `${key} is not set.`);
 }
 
 /** As it is when the request arrives. The error code of an unknown user differs on Synapse: for a client's whole profile it is not the one for a key, nor for servers. */

@@ -1,5 +1,6 @@
 // Rooms as lists of events: appending, the state at any position, who was a member when. Knows no permissions and no endpoint.
-import type { Entry, Json, Room, RoomEvent, World } from "./world.ts";
+import type { Json } from "./json.ts";
+import type { Entry, Room, RoomEvent, World } from "./world.ts";
 import { advance } from "./world.ts";
 
 interface NewEvent {

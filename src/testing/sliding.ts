@@ -1,4 +1,5 @@
 // The answer to one request of a sliding sync (MSC4186): a pure function of what the server remembers and what is asked. Knows no waiting and no fetch.
+import type { Json } from "./json.ts";
 import { extensionsFor } from "./sliding/extensions.ts";
 import { selectRooms } from "./sliding/lists.ts";
 import { profilesBlocks } from "./sliding/profiles.ts";
@@ -6,7 +7,7 @@ import type { SlidingRequest } from "./sliding/request.ts";
 import type { RoomPart } from "./sliding/rooms.ts";
 import { leftPart, roomPart } from "./sliding/rooms.ts";
 import { isLazy } from "./sliding/state.ts";
-import type { Json, Room, SentRoom, SlidingPosition, World } from "./world.ts";
+import type { Room, SentRoom, SlidingPosition, World } from "./world.ts";
 
 interface SlidingAnswer {
   /** All but the token of the next position. */

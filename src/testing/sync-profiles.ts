@@ -1,10 +1,14 @@
 // The profile updates of one /sync (MSC4429): who is told which field of whom, and when to stop tracking. Knows no rooms' contents.
+import type { Json } from "./json.ts";
+import { isObject } from "./json.ts";
 import { beginToHear } from "./profile-news.ts";
 import { profileIn } from "./profiles.ts";
 import { joinedRooms, shareRoom, usersWith } from "./rooms.ts";
 import type { FieldsWish, SyncRequest } from "./sync-request.ts";
-import { isObject } from "./wire.ts";
-import type { Json, ProfileNews, Session, World } from "./world.ts";
+import type { ProfileNews, Session, World } from "./world.ts";
+
+/** How long a lazy client is not told again, in ms; counted from the first it was told. */
+const TOLD_FOR = 1_800_000;
 
 /** One block for each name that was asked; none where there is nothing to tell. */
 export function usersBlocks(world: World, request: SyncRequest, timelineSenders: ReadonlySet<string>): Json {
@@ -77,8 +81,14 @@ function isBack(news: readonly ProfileNews[], who: string, after: number): boole
   return news.some(({ what, userId, position }) => what === "joined" && userId === who && position > after);
 }
 
-/** Synapse remembers what it told this device of senders; it does not repeat that, not even to say again what it took back by a null. */
-function notYetTold({ toldFields }: Session, place: string, fields: Json): Json {
+/** Synapse remembers for half an hour what it told this device of senders; it does not repeat that, not even to say again what it took back by a null. */
+function notYetTold(session: Session, place: string, fields: Json): Json {
+  const { toldFields } = session;
+  const now = Date.now();
+  if (now - session.toldSince >= TOLD_FOR) {
+    toldFields.clear();
+    session.toldSince = now;
+  }
   const fresh = Object.entries(fields).filter(
     ([field, value]) => toldFields.get(`${place} ${field}`) !== JSON.stringify(value),
   );

@@ -1,7 +1,8 @@
 // What a client asks of a sync or a list of messages: its place in the stream and its filter. Knows no state and no answer.
+import type { Json } from "./json.ts";
+import { objectIn } from "./json.ts";
 import type { Behaviour } from "./options.ts";
-import { objectIn } from "./wire.ts";
-import type { Json, Session } from "./world.ts";
+import type { Session } from "./world.ts";
 
 const FIELDS_NAMES = { unstable: "org.matrix.msc4429.profile_fields", stable: "profile_fields" };
 const BLOCK_NAMES = { unstable: "org.matrix.msc4429.users", stable: "users" };

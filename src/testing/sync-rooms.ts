@@ -1,4 +1,5 @@
 // The rooms of one /sync: timelines, state, counts, invites, knocks and goodbyes. Knows no profiles and no waiting.
+import type { Json } from "./json.ts";
 import {
   entriesBetween,
   eventFor,
@@ -12,7 +13,7 @@ import {
 } from "./rooms.ts";
 import type { SyncRequest } from "./sync-request.ts";
 import { tokenOf } from "./sync-request.ts";
-import type { Entry, Json, Room, Stored, World } from "./world.ts";
+import type { Entry, Room, Stored, World } from "./world.ts";
 
 /** What somebody not yet in a room may see of it. */
 const STRIPPED_TYPES = [

@@ -1,9 +1,10 @@
 // The answer to one /sync: a pure function of what the server remembers, who asks, and since when. Knows no waiting and no fetch.
+import type { Json } from "./json.ts";
 import { usersBlocks } from "./sync-profiles.ts";
 import type { SyncRequest } from "./sync-request.ts";
 import { tokenOf } from "./sync-request.ts";
 import { accountDataSince, roomSections } from "./sync-rooms.ts";
-import type { Json, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 interface SyncAnswer {
   readonly body: Json;

@@ -1,6 +1,6 @@
 // Trouble on demand: what the next matching requests get in place of the server's own answer, or what befalls that. Knows no endpoint and no state.
+import { isObject } from "./json.ts";
 import type { Answer } from "./wire.ts";
-import { isObject } from "./wire.ts";
 
 /** Which of the next requests are met. */
 export interface Matching {

@@ -37,6 +37,7 @@ export function addSession(world: World, user: User, deviceId?: string): Session
     accessToken: `token${number}`,
     transactions: new Map(),
     toldFields: new Map(),
+    toldSince: 0,
   };
   for (const [token, other] of world.sessions) {
     if (other.user === user && other.deviceId === session.deviceId) world.sessions.delete(token);

@@ -1,5 +1,7 @@
 // One request as an endpoint sees it, and how it is refused. Knows no endpoint, no fetch and no state.
-import type { Json, Session, User, World } from "./world.ts";
+import type { Json } from "./json.ts";
+import { isObject } from "./json.ts";
+import type { Session, User, World } from "./world.ts";
 
 export interface Call {
   readonly world: World;
@@ -47,20 +49,6 @@ export function refuseEndpoint(): never {
 
 export function refusalIn(thrown: unknown): Answer | null {
   return thrown instanceof Error && "answer" in thrown ? (thrown.answer as Answer) : null;
-}
-
-export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function objectIn(body: Json, key: string): Json {
-  const value = body[key];
-  return isObject(value) ? value : {};
-}
-
-export function stringIn(body: Json, key: string): string | undefined {
-  const value = body[key];
-  return typeof value === "string" ? value : undefined;
 }
 
 export function bodyOf(call: Call): Json {

@@ -1,7 +1,6 @@
 // All a server remembers, and the one stream position every change advances. Knows no endpoint and decides nothing.
+import type { Json } from "./json.ts";
 import type { Behaviour } from "./options.ts";
-
-export type Json = Record<string, unknown>;
 
 /** A value and when it was last written. */
 export interface Stored {
@@ -26,8 +25,10 @@ export interface Session {
   readonly accessToken: string;
   /** Event ids by room and transaction, so that a repeated request sends nothing twice. */
   readonly transactions: Map<string, string>;
-  /** Profile fields told because of events in a lazy timeline, as JSON by block, user and field: they are not repeated. */
+  /** Profile fields told because of events in a lazy timeline, as JSON by block, user and field: they are not repeated for a while. */
   readonly toldFields: Map<string, string>;
+  /** When the first of them was told. */
+  toldSince: number;
 }
 
 /** Something one person is to hear of another's profile (MSC4429). */

@@ -67,6 +67,17 @@ export function answersAlike(scene: Scene): void {
       expect(await ask("DELETE", field(KEY))).toEqual({ status: 200, body: {} });
     });
 
+    it("that is a name or picture and not set is empty, by itself, and absent from the whole; so is one that is set to nothing", async () => {
+      const { ask, field } = await scene.register("alice");
+      const isEmpty = { status: 200, body: {} };
+      expect(await ask("GET", field("avatar_url"))).toEqual(isEmpty);
+      expect(await ask("PUT", field(KEY), { [KEY]: HOLIDAY })).toEqual(isEmpty);
+      expect(await ask("PUT", field("displayname"), { displayname: "" })).toEqual(isEmpty);
+      expect(await ask("GET", field("displayname"))).toEqual(isEmpty);
+      expect(await ask("GET", field(""))).toEqual({ status: 200, body: { [KEY]: HOLIDAY } });
+      expect(await ask("DELETE", field("displayname"))).toEqual(isEmpty);
+    });
+
     it("is read by itself and in the whole profile, by strangers without a token too", async () => {
       const { ask, field } = await scene.register("alice");
       expect(await ask("PUT", field(KEY), { [KEY]: HOLIDAY, other: 1 })).toEqual({ status: 200, body: {} });

@@ -7,4 +7,4 @@ import { traits } from "./traits.ts";
 for (const persona of ["synapse", "tuwunel", "continuwuity", "plain", "future"] satisfies Persona[]) {
   holdsTheContract(`the persona ${persona}`, traits[persona], () => pairInMemory(personas[persona]));
 }
-holdsTheContract("the homeserver of no persona", traits.synapse, () => pairInMemory({}));
+holdsTheContract("the homeserver of no persona", traits.none, () => pairInMemory({}));

@@ -55,7 +55,7 @@ export function staysSilent(scene: Scene): void {
 
 /** Declares them for a server that pushes. */
 export function pushesAlike(scene: Scene): void {
-  const { listsUnset, saysGone, falseNulls, remembersTold } = scene.traits;
+  const { listsUnset, saysGone, falseNulls, retellsRenamed, remembersTold } = scene.traits;
   /** All that is said of somebody with these fields. */
   const whole = (fields: object) => (listsUnset ? { [STATUS]: null, [CALL]: null, [ZONE]: null, ...fields } : fields);
   const gone = (actor: Actor) => (saysGone ? says(actor, null) : undefined);
@@ -136,6 +136,33 @@ export function pushesAlike(scene: Scene): void {
       await act(bob, "join", roomId);
       expect(await next()).toEqual(says(bob, falseNulls ? null : whole({ [STATUS]: THERE })));
     });
+
+    it.each([
+      ["displayname", "Bob B."],
+      ["avatar_url", "mxc://here.test/bob"],
+    ])(
+      `a new %s ${retellsRenamed ? "and everything else" : "alone"}, and null once it is empty`,
+      async (key, value) => {
+        const { alice, bob, roomId } = await pair();
+        const sync = syncing(alice.ask, { ids: [STATUS, key] });
+        await sync();
+        /** What is said until the room has the new name: Synapse answers before it has. */
+        const saidOnceNamed = async (name: string) => {
+          await put(bob, name, key);
+          let said: object = {};
+          for (let tries = 0; tries < 5; tries++) {
+            const body = await sync(1_000);
+            said = { ...said, ...body[BLOCK]?.[bob.userId]?.profile_updates };
+            const events: { content: Record<string, unknown> }[] = body.rooms?.join?.[roomId]?.timeline.events ?? [];
+            if (events.some(({ content }) => (content[key] ?? "") === name)) return said;
+          }
+          throw new Error(`The room never heard that the ${key} is "${name}".`);
+        };
+        const others = retellsRenamed ? { [STATUS]: THERE } : {};
+        expect(await saidOnceNamed(value)).toEqual({ [key]: value, ...others });
+        expect(await saidOnceNamed("")).toEqual({ [key]: null, ...others });
+      },
+    );
 
     it.each([
       [false, "again"],

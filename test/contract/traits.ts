@@ -15,6 +15,8 @@ export interface Traits {
   readonly saysGone: boolean;
   /** Does it say null of people who are not gone: who are back already, or write from another server? */
   readonly falseNulls: boolean;
+  /** Is all of somebody told again when their name or picture changes? */
+  readonly retellsRenamed: boolean;
   /** Is a lazy client told of a sender but once? */
   readonly remembersTold: boolean;
   /** What is said of another server's people: nothing, what somebody here read of them, or every change (MSC4259). */
@@ -33,6 +35,7 @@ const synapse: Traits = {
   listsUnset: false,
   saysGone: true,
   falseNulls: true,
+  retellsRenamed: true,
   remembersTold: true,
   saysOfRemote: "nothing",
   flags: [FIELDS, ...PUSHES],
@@ -42,13 +45,15 @@ const quiet: Traits = {
   pushes: false,
   saysGone: false,
   falseNulls: false,
+  retellsRenamed: false,
   remembersTold: false,
   flags: [FIELDS],
 };
-const truthful = { checksStatus: true, falseNulls: false, remembersTold: false };
+const truthful = { checksStatus: true, falseNulls: false, retellsRenamed: false, remembersTold: false };
 
 /** The same for a persona and for the real server it stands for. */
-export const traits: Readonly<Record<Persona, Traits>> = {
+export const traits: Readonly<Record<Persona | "none", Traits>> = {
+  none: { ...synapse, retellsRenamed: false },
   synapse,
   tuwunel: { ...synapse, ...truthful, listsUnset: true, saysGone: false, saysOfRemote: "what was read" },
   continuwuity: { ...quiet, emptyUnset: true, flags: [] },

@@ -1,9 +1,13 @@
 // What a sync of the in-memory homeserver says of profiles (MSC4429), under each of its options.
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { createHomeserver } from "../../src/testing.ts";
 import { person, roomOf, syncing } from "./asking.ts";
 
 const USERS = "org.matrix.msc4429.users";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 async function aliceAndBob(options: Parameters<typeof createHomeserver>[0] = {}) {
   const server = createHomeserver(options);
@@ -98,6 +102,25 @@ describe("profile updates in /sync (MSC4429)", () => {
     await carol.ask("POST", `v3/join/${room}`, {});
     expect((await forAlice())[USERS]).toEqual({ [carol.id]: { profile_updates: { "m.status": carol.id } } });
     expect(await forCarol()).not.toHaveProperty([USERS]);
+  });
+
+  it("tells a lazy client of a sender again 30 minutes after it began to (Synapse 1.163)", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const { server, alice, bob, room } = await aliceAndBob();
+    server.setProfileField(alice.id, "m.status", 1);
+    const sync = syncing(bob.ask, { lazy: true });
+    const told = async (word: string) => {
+      await alice.ask("PUT", `v3/rooms/${room}/send/m.room.message/${word}`, { body: word });
+      return (await sync())[USERS];
+    };
+    await sync();
+    const all = { [alice.id]: { profile_updates: { "m.status": 1 } } };
+    expect(await told("one")).toEqual(all);
+    vi.advanceTimersByTime(1_799_999);
+    expect(await told("two")).toBeUndefined();
+    vi.advanceTimersByTime(1);
+    expect(await told("three")).toEqual(all);
+    expect(await told("four")).toBeUndefined();
   });
 
   it("keeps the removal of somebody who clears one field and joins another shared room in one window", async () => {

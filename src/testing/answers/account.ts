@@ -1,8 +1,10 @@
 // Signing up, in and out, and what belongs to one account: filters and account data. Knows no rooms' contents.
+import type { Json } from "../json.ts";
+import { isObject, stringIn } from "../json.ts";
 import { addSession, addUser } from "../users.ts";
 import type { Call, Route, SignedInCall } from "../wire.ts";
-import { bodyIfAny, bodyOf, isObject, mustBeOneself, open, refuse, signedIn, stringIn } from "../wire.ts";
-import type { Json, Session, Stored, World } from "../world.ts";
+import { bodyIfAny, bodyOf, mustBeOneself, open, refuse, signedIn } from "../wire.ts";
+import type { Session, Stored, World } from "../world.ts";
 import { advance } from "../world.ts";
 
 const PASSWORD_LOGIN = "m.login.password";

@@ -1,11 +1,13 @@
 // What other servers ask (MSC4259 and what sharing rooms needs), between servers made by `federate` only. Knows no clients.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { takeEdu, takeEvent } from "../federation/receiving.ts";
 import { flush } from "../federation/sending.ts";
 import { mayRead } from "../federation/servers.ts";
 import { readProfile } from "../reading.ts";
 import type { Call, Route } from "../wire.ts";
-import { bodyOf, isObject, open, refusalIn, refuse } from "../wire.ts";
-import type { Json, Peer, RoomEvent } from "../world.ts";
+import { bodyOf, open, refusalIn, refuse } from "../wire.ts";
+import type { Peer, RoomEvent } from "../world.ts";
 
 export const federationRoutes: readonly Route[] = [
   open("GET v1/query/profile", (call) => {

@@ -1,4 +1,6 @@
 // Coming into rooms, leaving them, and who is there, over the wire. Knows no timelines.
+import type { Json } from "../json.ts";
+import { stringIn } from "../json.ts";
 import { bringRoom } from "../federation/receiving.ts";
 import { isInside, serverOf } from "../federation/servers.ts";
 import type { MembershipChange } from "../membership.ts";
@@ -7,8 +9,8 @@ import { mustBeJoined } from "../power.ts";
 import { eventFor, isJoined, joinedRooms, membershipOf, usersWith } from "../rooms.ts";
 import { profileOf } from "../profiles.ts";
 import type { Route, SignedInCall } from "../wire.ts";
-import { bodyIfAny, bodyOf, mustNotBeSuspended, refuse, signedIn, stringIn } from "../wire.ts";
-import type { Json, Room } from "../world.ts";
+import { bodyIfAny, bodyOf, mustNotBeSuspended, refuse, signedIn } from "../wire.ts";
+import type { Room } from "../world.ts";
 
 export const memberRoutes: readonly Route[] = [
   signedIn("POST v3/join/:roomId", (call) => changeOwn(call, "join")),

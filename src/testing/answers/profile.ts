@@ -1,14 +1,13 @@
 // Reading and writing profiles over the wire (MSC4133). Knows no rooms but that names are announced in them.
+import type { Json } from "../json.ts";
 import { announceName } from "../membership.ts";
-import { mustBeKey, mustBeValue, mustBeWritable, mustFit, writeField } from "../profiles.ts";
+import { isNameField, mustBeKey, mustBeValue, mustBeWritable, mustFit, writeField } from "../profiles.ts";
 import { mustNotReadTooOften } from "../rate.ts";
 import { readProfile } from "../reading.ts";
 import type { Call, Route, SignedInCall } from "../wire.ts";
 import { bodyOf, mustNotBeSuspended, open, refuse, refuseEndpoint, signedIn } from "../wire.ts";
-import type { Json } from "../world.ts";
 
 const UNSTABLE = "unstable/uk.tcpip.msc4133";
-const OLD_FIELDS = ["displayname", "avatar_url"];
 
 export const profileRoutes: readonly Route[] = ["v3", UNSTABLE].flatMap((prefix) => [
   open(`GET ${prefix}/profile/:userId`, (call) => {
@@ -44,7 +43,7 @@ function putField(call: SignedInCall): Json {
   mustBeKey(key);
   const body = bodyOf(call);
   if (!Object.hasOwn(body, key)) refuse(400, "M_MISSING_PARAM", `The body has to contain ${key}.`);
-  mustBeAllowed(call, key, OLD_FIELDS.includes(key) ? 400 : 403);
+  mustBeAllowed(call, key, isNameField(key) ? 400 : 403);
   mustBeValue(world.behaviour, key, body[key]);
   mustFit(session.user, key, body[key]);
   write(call, key, body[key]);
@@ -62,7 +61,7 @@ function deleteField(call: SignedInCall): Json {
 
 function write({ world, session }: SignedInCall, key: string, value: unknown): void {
   writeField(world, session.user, key, value);
-  if (OLD_FIELDS.includes(key)) announceName(world, session.user.id);
+  if (isNameField(key)) announceName(world, session.user.id);
 }
 
 /** `status`: what another user's field is refused with; Synapse says 403 to a PUT of a custom field, 400 to all else. */
@@ -77,9 +76,7 @@ function mustBeAllowed(call: SignedInCall, key: string, status: 400 | 403): void
 function mustHaveEndpoint(call: Call, prefix: string): void {
   const { profileFields } = call.world.behaviour;
   const exists =
-    prefix === UNSTABLE
-      ? profileFields === "unstable"
-      : profileFields === true || OLD_FIELDS.includes(call.param("key"));
+    prefix === UNSTABLE ? profileFields === "unstable" : profileFields === true || isNameField(call.param("key"));
   if (!exists) refuseEndpoint();
 }
 

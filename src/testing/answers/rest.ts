@@ -1,8 +1,9 @@
 // What clients ask in passing: what the server can do, and everything that needs a harmless answer. Knows no rooms' contents.
+import type { Json } from "../json.ts";
+import { stringIn } from "../json.ts";
 import { profileOf } from "../profiles.ts";
 import type { Call, Route, SignedInCall } from "../wire.ts";
-import { bodyOf, open, refuse, signedIn, stringIn } from "../wire.ts";
-import type { Json } from "../world.ts";
+import { bodyOf, open, refuse, signedIn } from "../wire.ts";
 
 export const restRoutes: readonly Route[] = [
   open("GET versions", versions),

@@ -1,12 +1,14 @@
 // Making rooms, sending into them and reading them back, over the wire. Knows no sync.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { createRoom } from "../create-room.ts";
 import { changeMembership } from "../membership.ts";
 import { mustBeAbleTo, mustBeAbleToSend, mustBeJoined } from "../power.ts";
 import { append, entriesBetween, eventFor, isJoined, memberEntry, stateEntry } from "../rooms.ts";
 import { filterOf, positionOf, tokenOf } from "../sync-request.ts";
 import type { Route, SignedInCall } from "../wire.ts";
-import { bodyIfAny, bodyOf, isObject, mustNotBeSuspended, parsed, refuse, signedIn } from "../wire.ts";
-import type { Entry, Json, Room } from "../world.ts";
+import { bodyIfAny, bodyOf, mustNotBeSuspended, parsed, refuse, signedIn } from "../wire.ts";
+import type { Entry, Room } from "../world.ts";
 import { roomIn } from "./members.ts";
 
 export const roomRoutes: readonly Route[] = [

@@ -1,4 +1,5 @@
 // POST of the simplified sliding sync (MSC4186): finds the connection's position, waits, and hands out the next one. Knows no content.
+import type { Json } from "../json.ts";
 import { beginToHear } from "../profile-news.ts";
 import { slidingAnswer } from "../sliding.ts";
 import { connectionIn, slidingRequest } from "../sliding/request.ts";
@@ -6,7 +7,7 @@ import { tokenOf } from "../sync-request.ts";
 import { whenNews } from "../waiting.ts";
 import type { Route, SignedInCall } from "../wire.ts";
 import { bodyOf, refuse, refuseEndpoint, signedIn } from "../wire.ts";
-import type { Json, SlidingPosition, World } from "../world.ts";
+import type { SlidingPosition, World } from "../world.ts";
 
 export const slidingRoutes: readonly Route[] = [signedIn("POST unstable/org.matrix.simplified_msc3575/sync", sync)];
 

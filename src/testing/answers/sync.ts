@@ -1,11 +1,12 @@
 // GET /sync: reads the request, waits where there is nothing to say, and hands out the answer. Knows no content.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { syncAnswer } from "../sync.ts";
 import type { SyncRequest } from "../sync-request.ts";
 import { filterOf, positionOf } from "../sync-request.ts";
 import { whenNews } from "../waiting.ts";
 import type { Route, SignedInCall } from "../wire.ts";
-import { isObject, parsed, refuse, signedIn } from "../wire.ts";
-import type { Json } from "../world.ts";
+import { parsed, refuse, signedIn } from "../wire.ts";
 
 export const syncRoutes: readonly Route[] = [signedIn("GET v3/sync", sync)];
 

@@ -1,9 +1,11 @@
 // What one server takes from another: room events, whole rooms, profile changes (MSC4259). It tells nobody else. Knows no endpoint.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { isInside, serverOf } from "./servers.ts";
 import { tellField, tellMembership } from "../profile-news.ts";
 import { addRoom, place } from "../rooms.ts";
-import { isObject, refuse } from "../wire.ts";
-import type { Json, Peer, Room, RoomEvent, World } from "../world.ts";
+import { refuse } from "../wire.ts";
+import type { Peer, Room, RoomEvent, World } from "../world.ts";
 import { advance } from "../world.ts";
 import { askPeer, eduTypes } from "./sending.ts";
 
@@ -55,5 +57,5 @@ function put(world: World, room: Room, event: RoomEvent): void {
   if (redacted) redacted.redactedBy = entry;
   if (event.type !== "m.room.member" || event.state_key === undefined) return;
   room.forgottenBy.delete(event.state_key);
-  tellMembership(world, room, event.state_key);
+  tellMembership(world, room, entry);
 }

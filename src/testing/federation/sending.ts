@@ -1,5 +1,6 @@
 // What one server tells another: room events until they arrive, profile changes (MSC4259) once. Knows no endpoint and no sync.
-import type { Json, Peer, World } from "../world.ts";
+import type { Json } from "../json.ts";
+import type { Peer, World } from "../world.ts";
 
 const EDU_TYPES = { unstable: "uk.tcpip.msc4259.profile", stable: "m.profile" };
 

@@ -1,7 +1,8 @@
 // The extensions of a sliding sync that clients expect besides profiles, mostly with nothing to say. Knows no rooms' contents.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { accountDataSince } from "../sync-rooms.ts";
-import { isObject } from "../wire.ts";
-import type { Json, Room } from "../world.ts";
+import type { Room } from "../world.ts";
 import type { SlidingRequest } from "./request.ts";
 
 interface Extensions {

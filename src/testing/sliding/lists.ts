@@ -1,7 +1,8 @@
 // Which rooms a sliding sync (MSC4186) is about: lists filtered, sorted and cut to their ranges, and subscriptions. Knows no contents.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { isJoined, memberEntry, membershipOf, stateContent, stateEntry } from "../rooms.ts";
-import { isObject } from "../wire.ts";
-import type { Json, Room, RoomWindow, User, World } from "../world.ts";
+import type { Room, RoomWindow, User, World } from "../world.ts";
 import type { SlidingRequest } from "./request.ts";
 
 export interface Selection {

@@ -1,8 +1,9 @@
 // The profiles extension of a sliding sync (MSC4262), as Synapse answers it: not sticky, and nothing of the past for a wider `fields`. Knows no rooms' contents.
+import type { Json } from "../json.ts";
+import { isObject } from "../json.ts";
 import { profileIn } from "../profiles.ts";
 import { usersWith } from "../rooms.ts";
-import { isObject } from "../wire.ts";
-import type { Json, Room, World } from "../world.ts";
+import type { Room, World } from "../world.ts";
 import type { ProfilesWish, SlidingRequest } from "./request.ts";
 
 /** Whom the rooms of this answer bring up. */

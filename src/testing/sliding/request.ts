@@ -1,7 +1,9 @@
 // What a client asks of a sliding sync (MSC4186), read strictly as Synapse does: a wrong type is refused. Knows no state and no answer.
+import type { Json } from "../json.ts";
+import { isObject, objectIn } from "../json.ts";
 import type { Behaviour } from "../options.ts";
-import { isObject, objectIn, refuse } from "../wire.ts";
-import type { Json, RoomWindow, Session, SlidingPosition } from "../world.ts";
+import { refuse } from "../wire.ts";
+import type { RoomWindow, Session, SlidingPosition } from "../world.ts";
 
 export interface SlidingRequest {
   readonly session: Session;

@@ -1,4 +1,5 @@
 // One room in the answer of a sliding sync (MSC4186): joined, only invited, left or put out. Knows no lists and no profiles.
+import type { Json } from "../json.ts";
 import {
   entriesBetween,
   eventFor,
@@ -13,7 +14,7 @@ import {
 import type { Timeline } from "../sync-rooms.ts";
 import { peopleToNameBy, strippedState, timelineOf } from "../sync-rooms.ts";
 import { tokenOf } from "../sync-request.ts";
-import type { Entry, Json, Room, RoomWindow, SentRoom, World } from "../world.ts";
+import type { Entry, Room, RoomWindow, SentRoom, World } from "../world.ts";
 import { bumpOf, isDirect, isPutOut } from "./lists.ts";
 import type { SlidingRequest } from "./request.ts";
 import { isLazy, membersIn, stateFor } from "./state.ts";
