@@ -11,8 +11,15 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     cssCodeSplit: true,
+    cssMinify: true,
+    // What is newer, the sheet itself does without where it is missing.
+    cssTarget: ["chrome123", "firefox128", "safari17.5"],
     lib: {
-      entry: { ...Object.fromEntries(doors.map((door) => [door, `src/${door}.ts`])), styles: "src/styles.css" },
+      entry: {
+        ...Object.fromEntries(doors.map((door) => [door, `src/${door}.ts`])),
+        styles: "src/styles.css",
+        "styles.layered.css": "src/styles.layered.css",
+      },
       formats: ["es"],
     },
     rolldownOptions: { external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/] },

@@ -11,6 +11,7 @@ import {
 } from "../hooks.ts";
 import type { StatusView } from "../view.ts";
 import type { Place } from "../visibility.ts";
+import { Button } from "./Button.tsx";
 import { CallDuration } from "./CallDuration.tsx";
 import { CALL_EMOJI } from "./emoji.ts";
 import { classNames, type Part } from "./part.ts";
@@ -107,15 +108,14 @@ function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
       <div className="mxs-StatusCard-deeds">
         {/* One button for what is done and taken back, so that focus stays on it. */}
         {choice && (
-          <button type="button" className="mxs-StatusCard-deed" onClick={choice.choose}>
+          <Button look="text" onClick={choice.choose}>
             {choice.words}
-          </button>
+          </Button>
         )}
         {canReport && (
-          <button
+          <Button
             ref={opener}
-            type="button"
-            className="mxs-StatusCard-deed"
+            look="text"
             aria-expanded={isReporting}
             onClick={() => {
               setSent("no");
@@ -123,7 +123,7 @@ function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
             }}
           >
             {strings.report()}
-          </button>
+          </Button>
         )}
       </div>
       {canReport && isReporting && (
@@ -178,11 +178,11 @@ function ReportForm({ isSending, onSend }: ReportFormProps): ReactElement {
     >
       <label>
         {strings.reportReason()}{" "}
-        <input ref={reason} type="text" dir="auto" maxLength={LONGEST_REASON} className="mxs-StatusCard-reason" />
+        <input ref={reason} type="text" dir="auto" maxLength={LONGEST_REASON} className="mxs-Field" />
       </label>
-      <button type="submit" className="mxs-StatusCard-deed" aria-disabled={isSending}>
+      <Button isSubmit aria-disabled={isSending}>
         {strings.reportSend()}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -76,10 +76,15 @@ it.each([10, 16, 24, 48])(
   },
 );
 
-it.each(["ltr", "rtl"])("cuts the text of a line, never its emoji, in %s (UX, In a line)", async (dir) => {
+it.each([
+  ["ltr", ""],
+  ["rtl", ""],
+  ["ltr", "block"],
+  ["rtl", "flex"],
+])("cuts the end of a line's text, never its emoji, in %s, where a host says display: %s", async (dir, display) => {
   await show(
     <div data-testid="row" style={{ width: 120 }}>
-      <StatusLine userId={room.alice.userId} />
+      <StatusLine userId={room.alice.userId} style={display === "" ? {} : { display }} />
     </div>,
     dir,
   );
