@@ -1,13 +1,15 @@
-// Starts the connection of one account and stops it; gives everything below it the kit.
-import { type ReactElement, type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+// Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
+import { type ReactElement, type ReactNode, useEffect, useMemo } from "react";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
-import { createDraftStore } from "./draft.ts";
 import { type Kit, KitContext } from "./hooks.ts";
-import { createStatuses, type Statuses } from "./matrix.ts";
+import type { Statuses } from "./statuses.ts";
 import type { StatusClient } from "./matrix/client.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
+import { useOwner } from "./owner.ts";
+import type { Slots } from "./slots.ts";
+import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
 import { english, type Strings } from "./strings.ts";
 
 interface CommonProps {
@@ -23,6 +25,16 @@ interface CommonProps {
    * @default what the page says
    */
   readonly dir?: "ltr" | "rtl";
+  /**
+   * The viewer's time zone, for moments.
+   * @default the browser's
+   */
+  readonly timeZone?: string;
+  /**
+   * Parts that the host draws itself.
+   * @default the kit's own
+   */
+  readonly slots?: Partial<Slots>;
   /**
    * Takes a report of a person from their card, where the server takes none (MSC4260).
    * @default none: the card then offers no report
@@ -43,33 +55,40 @@ export type StatusProviderProps = CommonProps &
   );
 
 /**
- * Connects everything below it to the statuses of one Matrix account, from mounting until unmounting. `options` are read once.
- * Renders its children, and one tooltip for all badges while it is open.
+ * Shows the statuses of one Matrix account to everything below it, from mounting until unmounting, and owns nothing of them. With `client` it
+ * makes their owner, one for each client, which outlives it: a draft and a write that waits survive a remount. `options` are those given with
+ * the client; their callbacks are read live. Renders its children, and one tooltip for all badges while it is open.
  */
 export function StatusProvider({
   children,
   locale,
   dir,
+  timeZone,
   strings,
+  slots,
   onReport,
   ...source
 }: StatusProviderProps): ReactElement {
-  // Options are usually written inline, and a new object with every render must not lose what is known.
-  const [firstOptions] = useState(source.options);
-  const statuses = useMemo(
-    () => source.statuses ?? createStatuses(source.client, { environment: browser, ...firstOptions }),
-    [source.statuses, source.client, firstOptions],
-  );
-  useEffect(() => statuses.start(), [statuses]);
+  const made = useOwner(source.client, source.options);
+  const statuses = source.statuses ?? made;
+  if (!statuses) throw new Error("StatusProvider: neither a client nor statuses, so there is nobody's status to show.");
+  useEffect(() => statuses.start(browser), [statuses]);
 
-  const parts = useMemo(
-    () => ({ statuses, drafts: createDraftStore(), clock: createClock(browser), badges: new WeakMap() }),
-    [statuses],
-  );
+  const parts = useMemo(() => ({ statuses, clock: createClock(browser), badges: new WeakMap() }), [statuses]);
   const report = useSteady(onReport);
+  const words = useAlike(strings, printOfWords);
+  const drawn = useAlike(slots, printOfSlots);
   const kit = useMemo<Kit>(
-    () => ({ ...parts, locale, dir, onReport: report, strings: { ...english, ...strings } }),
-    [parts, locale, dir, report, strings],
+    () => ({
+      ...parts,
+      locale,
+      dir,
+      timeZone,
+      onReport: report,
+      strings: { ...english, ...words },
+      slots: drawn ?? NO_SLOTS,
+    }),
+    [parts, locale, dir, timeZone, report, words, drawn],
   );
   return (
     <KitContext.Provider value={kit}>
@@ -79,12 +98,4 @@ export function StatusProvider({
   );
 }
 
-/** A handler that stays the same function, as a new one with every render would draw every badge anew. */
-function useSteady<Args extends unknown[]>(handler: ((...args: Args) => void) | undefined): typeof handler {
-  const latest = useRef(handler);
-  useEffect(() => {
-    latest.current = handler;
-  });
-  const isGiven = handler !== undefined;
-  return useMemo(() => (isGiven ? (...args: Args) => latest.current?.(...args) : undefined), [isGiven]);
-}
+const NO_SLOTS: Partial<Slots> = {};

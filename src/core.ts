@@ -1,6 +1,8 @@
 // The side door: all that needs no React. Names what it lets out, and has no logic.
-export { createStatuses, type Statuses } from "./matrix.ts";
+export { createStatuses } from "./matrix.ts";
+export type { Recents, Statuses, StatusToSet } from "./statuses.ts";
 export { type ClearAfter, untilOf } from "./clear-after.ts";
+export type { DraftState, DraftStore } from "./draft.ts";
 export type { Environment } from "./clock.ts";
 export { parseStatusCommand, type StatusCommand } from "./command.ts";
 export type { RefreshOptions } from "./matrix/aging.ts";
@@ -24,7 +26,8 @@ export {
   type StatusDraft,
   statusFields,
 } from "./protocol.ts";
-export type { Edit, Edits, Preferences, StatusState, StatusStore, Support } from "./store.ts";
+export type { StatusState, StatusStore } from "./shown.ts";
+export type { Cleared, Edit, Edits, OwnStatus, Preferences, Recent, Support } from "./store.ts";
 export type { ProfileSource, ProfileUpdates } from "./matrix/updates.ts";
 export { safeEmoji, safeText } from "./text.ts";
 export { durationOf, endOf, type TimeStyle } from "./time.ts";

@@ -1,4 +1,4 @@
-// A status being written: kept by the provider, per account, in memory, so that closing an editor loses nothing. Knows no React.
+// A status being written: kept by the owner of an account, in memory, so that closing an editor loses nothing. Knows no React.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Refusal } from "./matrix/refusals.ts";
 import type { RawStatus } from "./protocol.ts";

@@ -1,23 +1,27 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Clock } from "./clock.ts";
-import type { DraftStore } from "./draft.ts";
-import type { Statuses } from "./matrix.ts";
+import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
+import type { StatusState } from "./shown.ts";
+import type { Slots } from "./slots.ts";
 import type { Preferences, Support } from "./store.ts";
 import type { Strings } from "./strings.ts";
 import { durationOf, minutesSince } from "./time.ts";
-import type { StatusView } from "./view.ts";
+import { type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
 /** What a provider gives to everything below it. */
 export interface Kit {
   readonly statuses: Statuses;
-  readonly drafts: DraftStore;
   readonly clock: Clock;
   readonly strings: Strings;
   readonly locale: string | undefined;
   readonly dir: "ltr" | "rtl" | undefined;
+  /** The viewer's time zone, for moments. */
+  readonly timeZone: string | undefined;
+  /** Parts the host draws itself. */
+  readonly slots: Partial<Slots>;
   /** What the host does with a report where the server takes none. */
   readonly onReport: ((userId: string, reason: string) => void) | undefined;
   /** The badges on the page, for the one tooltip that serves them all. */
@@ -65,43 +69,39 @@ export function useStatus(userId: string, place: Place = {}): StatusView {
     [statuses, userId, here],
   );
   const read = useCallback(() => statuses.get(userId, here), [statuses, userId, here]);
-  return useSyncExternalStore(subscribe, read, read);
+  return useSyncExternalStore(subscribe, read, notYet);
+}
+
+/** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
+const notYet = (): StatusView => UNKNOWN;
+
+/** Part of what may be read of the account, live; at first what a page says that was drawn on a server. */
+export function useShown<Part>(part: (state: StatusState) => Part): Part {
+  const { store } = useStatuses();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => part(store.getState()),
+    () => part(store.getInitialState()),
+  );
 }
 
 /** What this server and account can do with each field, live. */
 export function useStatusSupport(): Readonly<Record<Field, Support>> {
-  const { store } = useStatuses();
-  const read = useCallback(() => store.getState().support, [store]);
-  return useSyncExternalStore(store.subscribe, read, read);
+  return useShown(({ support }) => support);
 }
 
-/** What the viewer chose to see of others, and how they change it. */
-export interface PreferencesState {
+/** What the viewer chose to see of others, and how they change it: at once here, then on all their devices. */
+export interface PreferencesState extends Pick<Statuses, "hide" | "hideAll" | "emojiOnly" | "showCalls"> {
   readonly preferences: Preferences;
-  /** Changes some choices, on all the viewer's devices. */
-  readonly prefer: (part: Partial<Preferences>) => void;
-  /** Chooses not to see this person's status, or to see it again. */
-  readonly hide: (userId: string, isHidden: boolean) => void;
 }
 
-/** What the viewer chose to see of others, live: hide all, emoji only, and whose status not to see. */
+/** What the viewer chose, live: hide all, emoji only, whose status not to see, and whether others see their calls. */
 export function useStatusPreferences(): PreferencesState {
-  const { store, prefer } = useStatuses();
-  const read = useCallback(() => store.getState().preferences, [store]);
-  const preferences = useSyncExternalStore(store.subscribe, read, read);
+  const { hide, hideAll, emojiOnly, showCalls } = useStatuses();
+  const preferences = useShown((state) => state.preferences);
   return useMemo(
-    () => ({
-      preferences,
-      prefer,
-      hide(userId, isHidden) {
-        // Not those drawn last: several may be hidden in one go.
-        const hidden = new Set(store.getState().preferences.hidden);
-        if (isHidden) hidden.add(userId);
-        else hidden.delete(userId);
-        prefer({ hidden });
-      },
-    }),
-    [preferences, prefer, store],
+    () => ({ preferences, hide, hideAll, emojiOnly, showCalls }),
+    [preferences, hide, hideAll, emojiOnly, showCalls],
   );
 }
 
@@ -117,15 +117,16 @@ export interface ShownAnyway {
 export function useShownAnyway(userId: string, place: Place): ShownAnyway {
   const { store, isShownAnyway, reveal } = useStatuses();
   const read = useCallback(() => isShownAnyway(userId, place), [isShownAnyway, userId, place]);
-  const isShown = useSyncExternalStore(store.subscribe, read, read);
+  const isShown = useSyncExternalStore(store.subscribe, read, no);
   return useMemo(() => ({ isShown, show: (shown) => reveal(userId, shown) }), [isShown, reveal, userId]);
 }
+
+const no = (): boolean => false;
 
 /** Reports a person to the server (MSC4260), else to the host; null where neither takes reports. Resolves to whether it arrived. */
 export function useReport(): ((userId: string, reason: string) => Promise<boolean>) | null {
   const { statuses, onReport } = useKit();
-  const read = useCallback(() => statuses.store.getState().canReport === true, [statuses]);
-  const canReport = useSyncExternalStore(statuses.store.subscribe, read, read);
+  const canReport = useShown((state) => state.canReport === true);
   return useMemo(() => {
     if (canReport) return async (userId, reason) => (await statuses.report(userId, reason)).ok;
     if (!onReport) return null;
@@ -137,12 +138,13 @@ export function useReport(): ((userId: string, reason: string) => Promise<boolea
 }
 
 const never = (): (() => void) => () => {};
+const none = (): null => null;
 
 /** Whole minutes since a moment (ms), counted by the provider's clock; null, and no ticking, for an unknown moment. */
 export function useMinutesSince(since: number | null): number | null {
   const { clock } = useKit();
   const read = useCallback(() => (since === null ? null : minutesSince(since, clock.now())), [clock, since]);
-  return useSyncExternalStore(since === null ? never : clock.subscribe, read, read);
+  return useSyncExternalStore(since === null ? never : clock.subscribe, read, none);
 }
 
 /** The whole of a status in words, as a screen reader says it; null where there is nothing to say. A call's duration ticks. */

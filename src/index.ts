@@ -7,7 +7,7 @@ export { StatusCard, type StatusCardProps } from "./components/StatusCard.tsx";
 export { StatusLine, type StatusLineProps } from "./components/StatusLine.tsx";
 export { StatusScope, type StatusScopeProps } from "./components/StatusScope.tsx";
 export { type PreferencesState, useStatus, useStatuses, useStatusPreferences, useStatusSupport } from "./hooks.ts";
-export type { Statuses } from "./matrix.ts";
+export type { Statuses } from "./statuses.ts";
 export type { StatusesOptions } from "./matrix/options.ts";
 export type { StatusClient } from "./matrix/client.ts";
 export { type Call, type Field, statusFields } from "./protocol.ts";

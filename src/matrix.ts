@@ -1,67 +1,28 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
 import type { Environment } from "./clock.ts";
-import { type Call, completed, problemsIn, type StatusDraft } from "./protocol.ts";
-import { applyNews, createStatusStore, type News, type Preferences, type StatusStore } from "./store.ts";
+import { createDraftStore } from "./draft.ts";
+import { completed, problemsIn } from "./protocol.ts";
+import { createShown } from "./shown.ts";
+import type { Statuses, StatusToSet } from "./statuses.ts";
+import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
 import { createAging } from "./matrix/aging.ts";
 import { profileRequest, requestErrorOf, type StatusClient, V3 } from "./matrix/client.ts";
 import { createFacts } from "./matrix/facts.ts";
 import { createFetching, type FetchingPorts } from "./matrix/fetching.ts";
 import { createFreshness } from "./matrix/freshness.ts";
 import { createHearing } from "./matrix/hearing.ts";
+import { createLending } from "./matrix/lending.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
 import { accountDataPort, createChoosing } from "./matrix/preferences.ts";
 import { type Outcome, refusalOf } from "./matrix/refusals.ts";
 import { createRevealing } from "./matrix/revealing.ts";
 import { createSupport } from "./matrix/support.ts";
-import type { ProfileUpdates } from "./matrix/updates.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
 import { createWriting } from "./matrix/writing.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
-/** The statuses of everybody one account can see. */
-export interface Statuses {
-  /** Whose account this is. */
-  readonly userId: string;
-  /** Begins to listen; returns its stop. May be started again, and by several. */
-  readonly start: () => () => void;
-  /** What may be drawn of a person in a place; the same object while nothing changed. */
-  readonly get: (userId: string, place?: Place) => StatusView;
-  /** Calls `changed` when `get` would answer differently. Somebody looked at but not known is asked for. Returns its stop. */
-  readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
-  /** Asks the server for a person now, past every memory. Resolves when answered or failed; never rejects. */
-  readonly fetchNow: (userId: string) => Promise<void>;
-  /**
-   * Asks for a person anew when their turn comes, unless the server answered within the last minute or nobody looks at them: for a card
-   * that opens, as what an appservice adds to a profile (MSC4337) is never pushed.
-   */
-  readonly verify: (userId: string) => void;
-  /**
-   * Takes profile updates that came another way than by /sync, as the extensions of a sliding sync do. An empty map says no more than that
-   * the server is asked for them.
-   */
-  readonly hear: (updates: ProfileUpdates) => void;
-  /** Shows this person's status although the policy hides it, until logout or until taken back. Membership lines stay without. */
-  readonly reveal: (userId: string, isRevealed?: boolean) => void;
-  /** Would the policy hide this person in this place, had the viewer not asked to see them? */
-  readonly isShownAnyway: (userId: string, place?: Place) => boolean;
-  /** Changes what the viewer chose to see: shown at once, then kept. */
-  readonly prefer: (part: Partial<Preferences>) => void;
-  /** Reports a person to their homeserver's moderators (MSC4260); see `store`'s `canReport`. Never rejects. */
-  readonly report: (userId: string, reason?: string) => Promise<Outcome>;
-  /** Sets my status (`PUT`, MSC4133): shown at once, taken back if refused. A draft with problems is refused without a request. */
-  readonly set: (draft: StatusDraft) => Promise<Outcome>;
-  /** Clears my status (`DELETE`); a call goes on. */
-  readonly clear: () => Promise<Outcome>;
-  /** Says that I am in a call since a moment (ms; null: unknown), or that I am not. Never touches my status. */
-  readonly setCall: (call: Call | null) => Promise<Outcome>;
-  /** The zustand store behind all this, to read. */
-  readonly store: StatusStore;
-}
-
-/** A place that is seen and has a network as long as it runs. */
-const ALWAYS: Environment = { isVisible: () => true, isOnline: () => true, subscribe: () => () => {} };
 /** How many people a host's own fetcher is asked for at a time. */
 const BATCH = 100;
 
@@ -74,34 +35,40 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const me = userIdOf(client);
   const { policy = {}, shouldFetch = () => true, names = "unstable" } = options;
 
-  const store = createStatusStore();
-  const facts = createFacts(client, store, me, policy);
+  const known = createKnownStore();
+  const { environment, lend } = createLending(options.environment);
+  const facts = createFacts(client, known, me, policy);
   let isSliding = false;
-  const support = createSupport(client, store, me, names, {
+  const draft = createDraftStore();
+  const support = createSupport(client, known, me, names, {
     hasUpdates: options.updates !== undefined,
     isSliding: () => isSliding,
     onPush: () => aging.check(),
   });
-  const revealing = createRevealing(store, facts);
-  const choosing = createChoosing(store, options.preferences ?? accountDataPort(client, me));
-  const views = createViews(store, me, (userIds) => watching.checkUsers(userIds));
+  const revealing = createRevealing(known, facts);
+  const choosing = createChoosing(known, options.preferences ?? accountDataPort(client, me));
+  const views = createViews(known, me, (userIds) => {
+    watching.checkUsers(userIds);
+    if (userIds.length > 0) shown.step();
+  });
+  const shown = createShown(known, me, get);
   const stored = async (userId: string): Promise<Record<string, unknown> | undefined> =>
     client.store.getUserProfile?.(userId);
   const watching = createWatching(get, (userId, view) => {
     if (freshness.isWanting(userId, view)) want(userId);
   });
   const aging = createAging({
-    store,
+    store: known,
     facts,
     me,
     isPushed: support.isPushed,
     isSupplemented: options.isSupplemented ?? (() => false),
     refresh: options.refresh ?? {},
-    environment: options.environment ?? ALWAYS,
+    environment,
     isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
     expire: (userId) => freshness.expire(userId),
   });
-  const freshness = createFreshness({ store, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
+  const freshness = createFreshness({ store: known, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
   let isMyselfKnown = false;
   const fetching = createFetching({
     stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
@@ -122,7 +89,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const writing = createWriting({
     client,
-    store,
+    store: known,
     me,
     isAllowed: support.isAllowed,
     primaryNames: support.primaryNames,
@@ -134,7 +101,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onTaken(update) {
       fetching.overtake(me, update);
-      applyNews(store, [{ userId: me, update }], Date.now());
+      applyNews(known, [{ userId: me, update }], Date.now());
     },
   });
 
@@ -155,7 +122,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       watching.checkUsers(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all) checkAll();
-      revealing.review();
+      shown.step();
     },
     onRedacted: facts.redact,
     onSynced() {
@@ -163,35 +130,32 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       void support.ask();
     },
     onUnsynced: () => fetching.pause(),
-    onLoggedOut() {
-      revealing.forget();
-      freshness.forgetAll();
-      checkAll();
-    },
+    onLoggedOut: end,
   });
 
   function want(userId: string): void {
+    if (isEnded) return;
     if (userId === me || shouldFetch(userId)) fetching.want(userId);
   }
 
   function get(userId: string, place: Place = {}): StatusView {
-    const known = facts.of(userId, place.roomId);
-    const visibility = visibilityOf(place, known);
-    return visibility === "shown" ? views.of(userId) : hiddenView(visibility, canReveal(visibility, known));
+    const about = facts.of(userId, place.roomId);
+    const visibility = visibilityOf(place, about);
+    return visibility === "shown" ? views.of(userId) : hiddenView(visibility, canReveal(visibility, about));
   }
 
   function hear(news: readonly News[]): void {
     const fresh = news.map((item) =>
       item.userId === me && "update" in item ? { userId: me, update: writing.heard(item.update) } : item,
     );
-    applyNews(store, fresh, Date.now());
+    applyNews(known, fresh, Date.now());
   }
 
   function checkAll(): void {
     watching.checkPlaces(() => true);
   }
 
-  store.subscribe((state, before) => {
+  known.subscribe((state, before) => {
     if (state.version !== before.version) watching.checkUsers(state.changed);
     if (state.edits !== before.edits) watching.checkUsers([me]);
     if (state.revealed !== before.revealed) watching.checkUsers([...state.revealed, ...before.revealed]);
@@ -200,7 +164,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function onBlocklist(): void {
     checkAll();
-    revealing.review();
+    shown.step();
   }
 
   /** Follows the viewer's choices, whoever says whom to block, other ways for updates, and the time; returns its stop. */
@@ -216,7 +180,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   let starts = 0;
   let stopFollowing = (): void => {};
-  function start(): () => void {
+  let isEnded = false;
+  function start(lent?: Environment): () => void {
+    if (isEnded) return () => {};
+    if (lent) lend(lent);
     if (starts++ === 0) {
       stopFollowing = follow();
       hearing.start();
@@ -229,20 +196,48 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     return () => {
       if (isStopped) return;
       isStopped = true;
-      if (--starts > 0) return;
-      stopFollowing();
-      hearing.stop();
-      fetching.pause();
-      views.sleep();
+      if (--starts === 0 && !isEnded) stop();
     };
   }
+
+  function stop(): void {
+    stopFollowing();
+    hearing.stop();
+    fetching.pause();
+    views.sleep();
+  }
+
+  function end(): void {
+    if (isEnded) return;
+    isEnded = true;
+    if (starts > 0) stop();
+    freshness.forgetAll();
+    known.setState({
+      revealed: new Set(),
+      preferences: NO_PREFERENCES,
+      recents: [],
+      cleared: null,
+      support: { status: "signed-out", call: "signed-out" },
+    });
+    applyNews(known, [{ userId: me, forget: true }], Date.now());
+    draft.setState(draft.getInitialState(), true);
+    checkAll();
+  }
+
+  const over =
+    <Args extends unknown[]>(write: (...args: Args) => Promise<Outcome>): ((...args: Args) => Promise<Outcome>) =>
+    (...args) =>
+      isEnded ? Promise.resolve({ ok: false, reason: "signed-out" }) : write(...args);
 
   return {
     userId: me,
     start,
+    end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: fetching.fetchNow,
+    fetchNow: async (userId) => {
+      if (!isEnded) await fetching.fetchNow(userId);
+    },
     verify(userId) {
       if (!aging.isJustAnswered(userId)) freshness.expire(userId);
     },
@@ -252,30 +247,43 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     reveal: revealing.reveal,
     isShownAnyway: revealing.isShownAnyway,
-    prefer: choosing.prefer,
-    async report(userId, reason = "") {
-      try {
-        await client.http.authedRequest(
-          "POST",
-          `/users/${encodeURIComponent(userId)}/report`,
-          undefined,
-          { reason },
-          { prefix: V3 },
-        );
-        return { ok: true };
-      } catch (error) {
-        return { ok: false, reason: refusalOf(requestErrorOf(error)) };
-      }
-    },
-    set(draft) {
-      const [problem] = problemsIn(draft);
-      if (problem === undefined) return writing.write("status", completed(draft));
-      return Promise.resolve({ ok: false, reason: problem.endsWith("too-long") ? "too-long" : "malformed" });
-    },
-    clear: () => writing.write("status", null),
-    setCall: (call) => writing.write("call", call),
-    store,
+    hide: over(choosing.hide),
+    hideAll: over(choosing.hideAll),
+    emojiOnly: over(choosing.emojiOnly),
+    showCalls: over(choosing.showCalls),
+    report: over(report),
+    set: over(set),
+    clear: over(() => writing.write("status", null)),
+    setCall: over((call) => writing.write("call", call)),
+    removeTraces: over(async () => {
+      const outcomes = await Promise.all([
+        writing.write("status", null),
+        writing.write("call", null),
+        choosing.empty(),
+      ]);
+      return outcomes.find(({ ok }) => !ok) ?? { ok: true };
+    }),
+    prepare: () => Promise.resolve(),
+    recents: choosing.recents,
+    draft,
+    store: shown.store,
   };
+
+  function set(status: StatusToSet): Promise<Outcome> {
+    const [problem] = problemsIn(status);
+    if (problem === undefined) return writing.write("status", completed(status));
+    return Promise.resolve({ ok: false, reason: problem.endsWith("too-long") ? "too-long" : "malformed" });
+  }
+
+  async function report(userId: string, reason = ""): Promise<Outcome> {
+    const path = `/users/${encodeURIComponent(userId)}/report`;
+    try {
+      await client.http.authedRequest("POST", path, undefined, { reason }, { prefix: V3 });
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, reason: refusalOf(requestErrorOf(error)) };
+    }
+  }
 }
 
 function oneByOne(client: StatusClient): FetchingPorts["request"] {

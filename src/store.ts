@@ -1,5 +1,7 @@
-// What we know: people's profiles, my own edits under way, what the server can do. Transitions are plain functions; knows no SDK.
+// What we know: people's profiles, my own edits under way, what the server can do. Transitions are plain functions; knows no SDK. Stays
+// inside: raw words of people whom the policy hides are in it. What hosts may read of it is in shown.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ClearAfter } from "./clear-after.ts";
 import { type Call, type Field, mergeUpdate, type NameOrder, NAMES, type Profile, type RawStatus } from "./protocol.ts";
 
 /**
@@ -23,6 +25,8 @@ export interface Edit<Value> {
   readonly value: Value | null;
   /** When a rate-limited write is tried again, in ms; null while it is being sent. */
   readonly retryAt: number | null;
+  /** Does it wait for the network? It then goes by itself. */
+  readonly isOffline: boolean;
 }
 
 /** My own changes under way; null where there is none. */
@@ -39,13 +43,40 @@ export interface Preferences {
   readonly emojiOnly: boolean;
   /** User IDs of those whose status is not to be seen. */
   readonly hidden: ReadonlySet<string>;
+  /** Do others see the calls one is in? undefined: not chosen. */
+  readonly showCalls: boolean | undefined;
 }
 
 /** Somebody who chose nothing. */
-export const NO_PREFERENCES: Preferences = { hideAll: false, emojiOnly: false, hidden: /* @__PURE__ */ new Set() };
+export const NO_PREFERENCES: Preferences = {
+  hideAll: false,
+  emojiOnly: false,
+  hidden: /* @__PURE__ */ new Set(),
+  showCalls: undefined,
+};
+
+/** My own status as typed. */
+export type OwnStatus = RawStatus;
+
+/** A status I set before. */
+export interface Recent {
+  readonly emoji: string;
+  readonly text: string;
+  /** After how long it was to end; null: not known. */
+  readonly duration: ClearAfter | null;
+  /** Does it stay, before the others? */
+  readonly isPinned: boolean;
+}
+
+/** My status that ended by itself. */
+export interface Cleared {
+  readonly status: OwnStatus;
+  /** When, in ms. */
+  readonly at: number;
+}
 
 /** Everything the kit knows, as one zustand state. */
-export interface StatusState {
+export interface Known {
   /** Steps with every change of profiles. */
   readonly version: number;
   /** User ID → profile; nobody here who was not heard of. Grows in place: watch `version`. */
@@ -60,14 +91,18 @@ export interface StatusState {
   readonly order: NameOrder;
   /** What the viewer chose. */
   readonly preferences: Preferences;
+  /** What I set before, pinned ones first. */
+  readonly recents: readonly Recent[];
+  /** My status ended by itself, and I set none since; null: it did not. */
+  readonly cleared: Cleared | null;
   /** User IDs of those whom the viewer asked to see although the policy hides them; nobody after logout. */
   readonly revealed: ReadonlySet<string>;
   /** Does the server take reports of people (MSC4260)? undefined: not known yet. */
   readonly canReport: boolean | undefined;
 }
 
-/** The zustand store behind one account. */
-export type StatusStore = StoreApi<StatusState>;
+/** What one account knows. */
+export type KnownStore = StoreApi<Known>;
 
 /** One thing heard of a person: fields that changed, or that they are to be forgotten. */
 export type News =
@@ -75,8 +110,8 @@ export type News =
   | { readonly userId: string; readonly forget: true };
 
 /** Builds an empty store. */
-export function createStatusStore(): StatusStore {
-  const store = createStore<StatusState>(() => ({
+export function createKnownStore(): KnownStore {
+  const store = createStore<Known>(() => ({
     version: 0,
     profiles: new Map(),
     changed: new Set(),
@@ -84,6 +119,8 @@ export function createStatusStore(): StatusStore {
     support: { status: "unknown", call: "unknown" },
     order: NAMES,
     preferences: NO_PREFERENCES,
+    recents: [],
+    cleared: null,
     revealed: new Set(),
     canReport: undefined,
   }));
@@ -92,19 +129,23 @@ export function createStatusStore(): StatusStore {
 
 /** A listener whose fault reaches its author, but neither other listeners nor whoever told the news: the SDK's sync loop, a write. */
 export function harmless<Args extends unknown[]>(listener: (...args: Args) => void): (...args: Args) => void {
-  return (...args) => {
-    try {
-      listener(...args);
-    } catch (error) {
-      setTimeout(() => {
-        throw error;
-      });
-    }
-  };
+  return (...args) => answerOf(() => listener(...args), undefined);
+}
+
+/** What a host's callback answers, or `otherwise` where it throws; its fault reaches its author, and nobody else. */
+export function answerOf<Answer>(ask: () => Answer, otherwise: Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    setTimeout(() => {
+      throw error;
+    });
+    return otherwise;
+  }
 }
 
 /** Applies news heard at `now` (ms) in one `set`, or in none when nothing changed. */
-export function applyNews(store: StatusStore, news: readonly News[], now: number): void {
+export function applyNews(store: KnownStore, news: readonly News[], now: number): void {
   const { version, profiles } = store.getState();
   // Copying the map of a hundred thousand people took 33 ms; a version says as much.
   const map = profiles as Map<string, Profile>;
@@ -126,7 +167,7 @@ export function editsWith<F extends Field>(edits: Edits, field: F, edit: Edits[F
 }
 
 /** Notes what server and account can do with a field. */
-export function applySupport(store: StatusStore, field: Field, support: Support): void {
+export function applySupport(store: KnownStore, field: Field, support: Support): void {
   const { support: before } = store.getState();
   if (before[field] !== support) store.setState({ support: { ...before, [field]: support } });
 }

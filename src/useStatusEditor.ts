@@ -1,9 +1,9 @@
 // The editor without a look: a draft, its problems, and how it is saved. Knows no DOM.
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { useKit, useStatusSupport } from "./hooks.ts";
+import { useMemo, useSyncExternalStore } from "react";
+import { useKit, useShown, useStatusSupport } from "./hooks.ts";
 import type { Outcome, Refusal } from "./matrix/refusals.ts";
-import { completed, type Problem, problemsIn, type RawStatus, rawStatusOf } from "./protocol.ts";
-import type { StatusState, Support } from "./store.ts";
+import { completed, type Problem, problemsIn, type RawStatus } from "./protocol.ts";
+import type { Support } from "./store.ts";
 
 /** A status editor's state and deeds. */
 export interface StatusEditorState {
@@ -33,14 +33,12 @@ const EMPTY: RawStatus = { text: "", emoji: "", until: null };
 
 /** The status editor of the provider's account. One draft per account: two editors on a page show the same words. */
 export function useStatusEditor(): StatusEditorState {
-  const { statuses, drafts, strings } = useKit();
-  const { store, userId } = statuses;
+  const { statuses, strings } = useKit();
+  const { draft: drafts } = statuses;
   const support = useStatusSupport().status;
-  const readMine = useCallback(() => mine(store.getState(), userId), [store, userId]);
-  const current = useSyncExternalStore(store.subscribe, readMine, readMine) ?? EMPTY;
-  const readEdit = useCallback(() => store.getState().edits.status, [store]);
-  const edit = useSyncExternalStore(store.subscribe, readEdit, readEdit);
-  const state = useSyncExternalStore(drafts.subscribe, drafts.getState, drafts.getState);
+  const current = useShown((state) => state.mine) ?? EMPTY;
+  const edit = useShown((state) => state.edits.status);
+  const state = useSyncExternalStore(drafts.subscribe, drafts.getState, drafts.getInitialState);
 
   const draft = state.draft ?? current;
   const problems = useMemo(() => problemsIn(draft), [draft]);
@@ -62,7 +60,14 @@ export function useStatusEditor(): StatusEditorState {
 
   return {
     draft,
-    update: (part) => drafts.setState((now) => ({ draft: { ...(now.draft ?? current), ...part }, refusal: null })),
+    update(part) {
+      drafts.setState((now) => {
+        const typed = { ...(now.draft ?? current), ...part };
+        // Typed back to what is set, it is no draft: it would hide what another device sets.
+        const isDraft = typed.text !== current.text || typed.emoji !== current.emoji;
+        return { draft: isDraft ? typed : null, refusal: null };
+      });
+    },
     problems,
     hasStatus: current !== EMPTY,
     isPending,
@@ -79,12 +84,6 @@ export function useStatusEditor(): StatusEditorState {
       return outcome;
     },
   };
-}
-
-function mine({ profiles, edits, order }: StatusState, me: string): RawStatus | null {
-  if (edits.status) return edits.status.value;
-  const profile = profiles.get(me);
-  return profile ? rawStatusOf(profile, Date.now(), order) : null;
 }
 
 /** A suspension ends and people sign in again: only what server and account cannot do at all shuts the form. */

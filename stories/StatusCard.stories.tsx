@@ -106,22 +106,18 @@ export const HiddenByViewer: Story = {
 };
 
 function WithChoices(args: StatusCardProps): ReactElement {
-  const { preferences, prefer } = useStatusPreferences();
+  const { preferences, hideAll, emojiOnly } = useStatusPreferences();
   return (
     <div style={{ display: "grid", gap: 16, inlineSize: "min(20rem, 100%)" }}>
       <label>
-        <input
-          type="checkbox"
-          checked={preferences.hideAll}
-          onChange={(event) => prefer({ hideAll: event.target.checked })}
-        />{" "}
+        <input type="checkbox" checked={preferences.hideAll} onChange={(event) => void hideAll(event.target.checked)} />{" "}
         Hide all statuses
       </label>
       <label>
         <input
           type="checkbox"
           checked={preferences.emojiOnly}
-          onChange={(event) => prefer({ emojiOnly: event.target.checked })}
+          onChange={(event) => void emojiOnly(event.target.checked)}
         />{" "}
         Emoji only
       </label>

@@ -1,6 +1,6 @@
 // What we know: one step per batch of news, no copy of everybody, and subscribers who cannot harm each other (DESIGN, rule 4).
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { applyNews, applySupport, createStatusStore, editsWith, harmless } from "../src/store.ts";
+import { applyNews, applySupport, createKnownStore, editsWith, harmless } from "../src/store.ts";
 
 vi.mock("react", () => {
   throw new Error("the store needs no React");
@@ -17,7 +17,7 @@ const set = (userId: string, text = "On holiday") => ({ userId, update: { "m.sta
 
 describe("news", () => {
   it("of any number of people is one notification", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     const told = vi.fn<() => void>();
     store.subscribe(told);
     applyNews(
@@ -31,7 +31,7 @@ describe("news", () => {
   });
 
   it("that changes nothing is no notification", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     applyNews(store, [set("@a:a")], 0);
     const told = vi.fn<() => void>();
     store.subscribe(told);
@@ -41,7 +41,7 @@ describe("news", () => {
   });
 
   it("keeps the map and everybody's object, and says who changed", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     applyNews(store, [set("@a:a"), set("@b:a")], 0);
     const { profiles, version } = store.getState();
     const a = profiles.get("@a:a");
@@ -53,7 +53,7 @@ describe("news", () => {
   });
 
   it("of the same person merges in order", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     applyNews(store, [set("@a:a"), set("@a:a", "Back"), { userId: "@a:a", update: { "m.call": {} } }], 7);
     expect(store.getState().profiles.get("@a:a")).toEqual({
       "m.status": { ...PALM, text: "Back" },
@@ -62,7 +62,7 @@ describe("news", () => {
   });
 
   it("tells none from not known: asked and none is an empty profile, forgotten is no profile (DESIGN, rule 1)", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     applyNews(store, [{ userId: "@a:a", update: { "m.status": null } }], 0);
     expect(store.getState().profiles.get("@a:a")).toEqual({});
     applyNews(store, [{ userId: "@a:a", forget: true }], 0);
@@ -71,7 +71,7 @@ describe("news", () => {
   });
 
   it("of users named __proto__ is news of a user", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     applyNews(store, [set("__proto__")], 0);
     expect(store.getState().profiles.get("__proto__")).toBeDefined();
   });
@@ -79,7 +79,7 @@ describe("news", () => {
 
 describe("support and edits", () => {
   it("notes support of one field, and tells only when it differs", () => {
-    const store = createStatusStore();
+    const store = createKnownStore();
     const told = vi.fn<() => void>();
     store.subscribe(told);
     applySupport(store, "call", "not-allowed");
@@ -89,9 +89,9 @@ describe("support and edits", () => {
   });
 
   it("replaces one edit and keeps the other", () => {
-    const call = { value: { since: 5 }, retryAt: null };
-    expect(editsWith({ status: null, call }, "status", { value: PALM, retryAt: 9 })).toEqual({
-      status: { value: PALM, retryAt: 9 },
+    const call = { value: { since: 5 }, retryAt: null, isOffline: false };
+    expect(editsWith({ status: null, call }, "status", { value: PALM, retryAt: 9, isOffline: false })).toEqual({
+      status: { value: PALM, retryAt: 9, isOffline: false },
       call,
     });
   });
@@ -104,7 +104,7 @@ describe("a throwing subscriber", () => {
 
   it("harms neither the others nor whoever brings news, and its fault reaches its author", () => {
     vi.useFakeTimers();
-    const store = createStatusStore();
+    const store = createKnownStore();
     const other = vi.fn<() => void>();
     store.subscribe(() => {
       throw new Error("a host's mistake");
@@ -123,7 +123,7 @@ describe("a throwing subscriber", () => {
 });
 
 it("belongs to one account: two stores share nothing (DESIGN, rule 10)", () => {
-  const [one, other] = [createStatusStore(), createStatusStore()];
+  const [one, other] = [createKnownStore(), createKnownStore()];
   applyNews(one, [set("@a:a")], 0);
   expect(other.getState().profiles.size).toBe(0);
 });

@@ -64,24 +64,36 @@ describe("my own edits", () => {
   const mine = profile({ "m.status": { ...PALM, text: "Old" }, "chat.commet.profile_status": "Older", "m.call": {} });
 
   it("stand in for every name of their field, and leave the other field alone", () => {
-    expect(view(mine, edit({ value: PALM, retryAt: null }))).toEqual({ is: "status", ...PALM, call: { since: null } });
-    expect(view(mine, edit({ value: null, retryAt: null }))).toEqual({ is: "call", call: { since: null } });
-    expect(view(mine, edit(null, { value: null, retryAt: null }))).toMatchObject({ text: "Old", call: null });
-    expect(view(mine, edit(null, { value: { since: NOW }, retryAt: null }))).toMatchObject({ call: { since: NOW } });
+    expect(view(mine, edit({ value: PALM, retryAt: null, isOffline: false }))).toEqual({
+      is: "status",
+      ...PALM,
+      call: { since: null },
+    });
+    expect(view(mine, edit({ value: null, retryAt: null, isOffline: false }))).toEqual({
+      is: "call",
+      call: { since: null },
+    });
+    expect(view(mine, edit(null, { value: null, retryAt: null, isOffline: false }))).toMatchObject({
+      text: "Old",
+      call: null,
+    });
+    expect(view(mine, edit(null, { value: { since: NOW }, retryAt: null, isOffline: false }))).toMatchObject({
+      call: { since: NOW },
+    });
   });
 
   it("show although nothing is known yet", () => {
-    expect(view(undefined, edit({ value: PALM, retryAt: null }))).toMatchObject(PALM);
-    expect(view(undefined, edit({ value: null, retryAt: null }))).toBe(NONE);
+    expect(view(undefined, edit({ value: PALM, retryAt: null, isOffline: false }))).toMatchObject(PALM);
+    expect(view(undefined, edit({ value: null, retryAt: null, isOffline: false }))).toBe(NONE);
   });
 
   it("are cleaned like a stranger's words: I see what others will see", () =>
-    expect(view({}, edit({ value: { emoji: "Smith", text: "a\u202E\nb", until: null }, retryAt: null }))).toMatchObject(
-      {
-        emoji: "💬",
-        text: "a b",
-      },
-    ));
+    expect(
+      view({}, edit({ value: { emoji: "Smith", text: "a\u202E\nb", until: null }, retryAt: null, isOffline: false })),
+    ).toMatchObject({
+      emoji: "💬",
+      text: "a b",
+    }));
 
   it("change nothing where there are none", () => expect(view(mine, edit(null))).toMatchObject({ text: "Old" }));
 });

@@ -145,14 +145,14 @@ function useChoice(
   anyway: ShownAnyway,
 ): { readonly words: string; readonly choose: () => void } | null {
   const { strings } = useKit();
-  const { preferences, hide, prefer } = useStatusPreferences();
+  const { preferences, hide, hideAll } = useStatusPreferences();
   if (anyway.isShown) return { words: strings.hideAgain(), choose: () => anyway.show(false) };
-  if (view.is !== "hidden") return { words: strings.hide(), choose: () => hide(userId, true) };
+  if (view.is !== "hidden") return { words: strings.hide(), choose: () => void hide(userId, true) };
   if (view.canReveal) return { words: strings.showAnyway(), choose: () => anyway.show(true) };
   if (view.why !== "hidden-by-viewer") return null;
   return preferences.hidden.has(userId)
-    ? { words: strings.showAgain(), choose: () => hide(userId, false) }
-    : { words: strings.showAll(), choose: () => prefer({ hideAll: false }) };
+    ? { words: strings.showAgain(), choose: () => void hide(userId, false) }
+    : { words: strings.showAll(), choose: () => void hideAll(false) };
 }
 
 // What Synapse takes; the specification names no bound.

@@ -1,7 +1,7 @@
 // Whose profile grows old although nobody says so (PROTOCOL 4), and when it has to be asked for anew. Knows no requests.
 import type { Environment } from "../clock.ts";
 import { isRecord, mergeUpdate } from "../protocol.ts";
-import { harmless, type StatusStore } from "../store.ts";
+import { harmless, type KnownStore } from "../store.ts";
 import type { FactSource } from "./facts.ts";
 
 /** How people are asked for anew whose changes no server tells. */
@@ -21,7 +21,7 @@ export interface RefreshOptions {
 
 /** What aging needs of the others. */
 export interface AgingPorts {
-  readonly store: StatusStore;
+  readonly store: KnownStore;
   readonly facts: FactSource;
   readonly me: string;
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */

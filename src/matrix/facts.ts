@@ -1,6 +1,6 @@
 // What the SDK knows of people and rooms, put as the policy asks for it. Decides nothing.
 import type { Facts } from "../visibility.ts";
-import type { StatusStore } from "../store.ts";
+import type { KnownStore } from "../store.ts";
 import type { StatusClient, StatusRoom } from "./client.ts";
 
 /** Somebody who knows whose status is not to be seen, such as a policy list. */
@@ -41,7 +41,7 @@ export interface FactSource {
 }
 
 /** Builds the facts of one account. */
-export function createFacts(client: StatusClient, store: StatusStore, me: string, policy: Policy): FactSource {
+export function createFacts(client: StatusClient, store: KnownStore, me: string, policy: Policy): FactSource {
   const redacted = new Set<string>();
   // Counting through every room is dear, and many names ask between two changes.
   const shares = new Map<string, boolean | undefined>();

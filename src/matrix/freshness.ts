@@ -1,5 +1,5 @@
 // Whose profile may differ from the server's, and what to do about it. Knows whom to ask again, not how.
-import type { News, StatusStore } from "../store.ts";
+import type { News, KnownStore } from "../store.ts";
 import type { StatusView } from "../view.ts";
 import type { Aging } from "./aging.ts";
 import type { FactSource } from "./facts.ts";
@@ -7,7 +7,7 @@ import type { Found } from "./fetching.ts";
 
 /** What freshness needs of the others. */
 export interface FreshnessPorts {
-  readonly store: StatusStore;
+  readonly store: KnownStore;
   readonly facts: FactSource;
   readonly me: string;
   readonly aging: Aging;

@@ -1,5 +1,5 @@
 // Whom the viewer asked to see although the policy hides them: one by one, in memory, gone at logout.
-import type { StatusStore } from "../store.ts";
+import type { KnownStore } from "../store.ts";
 import { type Place, visibilityOf } from "../visibility.ts";
 import type { FactSource } from "./facts.ts";
 
@@ -8,13 +8,10 @@ export interface Revealing {
   readonly reveal: (userId: string, isRevealed?: boolean) => void;
   /** Would the policy hide this person in this place, had the viewer not asked to see them? */
   readonly isShownAnyway: (userId: string, place?: Place) => boolean;
-  /** Facts have changed: somebody revealed may be seen without it now, which no view says. */
-  readonly review: () => void;
-  readonly forget: () => void;
 }
 
 /** Builds the reveals of one account, with nobody revealed. */
-export function createRevealing(store: StatusStore, facts: FactSource): Revealing {
+export function createRevealing(store: KnownStore, facts: FactSource): Revealing {
   return {
     reveal(userId, isRevealed = true) {
       const revealed = new Set(store.getState().revealed);
@@ -26,10 +23,5 @@ export function createRevealing(store: StatusStore, facts: FactSource): Revealin
       const known = facts.of(userId, place.roomId);
       return visibilityOf(place, known) === "shown" && visibilityOf(place, { ...known, isRevealed: false }) !== "shown";
     },
-    review() {
-      const { revealed } = store.getState();
-      if (revealed.size > 0) store.setState({ revealed: new Set(revealed) });
-    },
-    forget: () => store.setState({ revealed: new Set() }),
   };
 }

@@ -1,6 +1,6 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
 import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
-import { applySupport, type StatusStore, type Support } from "../store.ts";
+import { applySupport, type KnownStore, type Support } from "../store.ts";
 import { hasVersion, keepsFields, type StatusClient, syncOf, type Versions } from "./client.ts";
 import { isAllowedBy, type NameChoice, primaryNames, type Refusal, supportAfter } from "./refusals.ts";
 
@@ -35,7 +35,7 @@ export interface ServerSupport {
 /** Builds the support of `me`, unknown; keeps what it learns in the store. */
 export function createSupport(
   client: StatusClient,
-  store: StatusStore,
+  store: KnownStore,
   me: string,
   names: NameChoice,
   ports: SupportPorts,

@@ -1,6 +1,6 @@
 // Everybody's view, drawn once and kept while it holds. Wakes when one ends by itself, as a call does after a day.
 import type { NameOrder, Profile } from "../protocol.ts";
-import type { Edits, StatusStore } from "../store.ts";
+import type { Edits, KnownStore } from "../store.ts";
 import { isSameView, type StatusView, viewOf } from "../view.ts";
 
 interface Drawn {
@@ -26,7 +26,7 @@ export interface Views {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Builds the views of `me` and others, asleep. `ended` is told whose view ended by itself. */
-export function createViews(store: StatusStore, me: string, ended: (userIds: string[]) => void): Views {
+export function createViews(store: KnownStore, me: string, ended: (userIds: string[]) => void): Views {
   const drawn = new Map<string, Drawn>();
   let isAwake = false;
   let wakesAt = Infinity;

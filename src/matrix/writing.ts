@@ -1,6 +1,6 @@
 // My own edits on their way to the server (MSC4133): one request at a time, the newest edit wins, nothing typed is lost.
 import { type Call, callValue, type Field, isRecord, NAMES, type RawStatus, statusValue } from "../protocol.ts";
-import { type Edits, editsWith, type StatusStore } from "../store.ts";
+import { type Edits, editsWith, type KnownStore } from "../store.ts";
 import { profileRequest, type RequestError, requestErrorOf, type StatusClient } from "./client.ts";
 import { createEchoes } from "./echoes.ts";
 import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
@@ -8,7 +8,7 @@ import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
 /** What writing needs of the others. */
 export interface WritingPorts {
   readonly client: StatusClient;
-  readonly store: StatusStore;
+  readonly store: KnownStore;
   readonly me: string;
   /** Resolves once it is known, or cannot be, which names I have set and which the server allows: they decide what is written. */
   readonly ready: () => Promise<unknown>;
@@ -172,7 +172,7 @@ export function createWriting(ports: WritingPorts): Writing {
   }
 
   function showEdit(field: Field, value: Job["value"]): void {
-    const edit = { value, retryAt: waitsUntil } as Edits[Field];
+    const edit = { value, retryAt: waitsUntil, isOffline: false } as Edits[Field];
     store.setState({ edits: editsWith(store.getState().edits, field, edit) });
   }
 

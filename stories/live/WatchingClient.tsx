@@ -127,7 +127,7 @@ function Invites({ client }: { readonly client: MatrixClient }): ReactElement | 
 }
 
 function Choices({ client }: { readonly client: MatrixClient }): ReactElement {
-  const { preferences, prefer } = useStatusPreferences();
+  const { preferences, hideAll, emojiOnly } = useStatusPreferences();
   const [isIgnored, setIgnored] = useState(false);
 
   function ignore(ignored: boolean): void {
@@ -137,8 +137,8 @@ function Choices({ client }: { readonly client: MatrixClient }): ReactElement {
 
   return (
     <div className="live-choices">
-      <Choice words="Hide all statuses" isOn={preferences.hideAll} set={(hideAll) => prefer({ hideAll })} />
-      <Choice words="Emoji only" isOn={preferences.emojiOnly} set={(emojiOnly) => prefer({ emojiOnly })} />
+      <Choice words="Hide all statuses" isOn={preferences.hideAll} set={(isHidden) => void hideAll(isHidden)} />
+      <Choice words="Emoji only" isOn={preferences.emojiOnly} set={(isOnly) => void emojiOnly(isOnly)} />
       <Choice words="Ignore Bob" isOn={isIgnored} set={ignore} />
     </div>
   );

@@ -4,7 +4,7 @@ import { useStatusPreferences } from "../../src/index.ts";
 
 /** Renders its children, as that viewer sees them. */
 export function WithoutTexts({ children }: { readonly children: ReactNode }): ReactElement {
-  const { prefer } = useStatusPreferences();
-  useEffect(() => prefer({ emojiOnly: true }), [prefer]);
+  const { emojiOnly } = useStatusPreferences();
+  useEffect(() => void emojiOnly(true), [emojiOnly]);
   return <>{children}</>;
 }

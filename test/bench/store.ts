@@ -1,7 +1,7 @@
 // The measures that need neither React nor a client: how fast 100,000 people come into the store, and how much memory they keep.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { applyNews, createStatusStore, type StatusStore } from "../../src/store.ts";
+import { applyNews, createKnownStore, type KnownStore } from "../../src/store.ts";
 import { type Measure, median } from "./report.ts";
 
 const PEOPLE = 100_000;
@@ -18,15 +18,15 @@ function payload(): string {
 
 type Users = Record<string, { readonly profile_updates: unknown }>;
 
-function storeOf(users: Users): StatusStore {
-  const store = createStatusStore();
+function storeOf(users: Users): KnownStore {
+  const store = createKnownStore();
   const news = Object.entries(users).map(([userId, { profile_updates }]) => ({ userId, update: profile_updates }));
   applyNews(store, news, Date.now());
   return store;
 }
 
 // In a function of its own, or the parsed text would be counted as kept.
-function storeFrom(text: string): StatusStore {
+function storeFrom(text: string): KnownStore {
   return storeOf(JSON.parse(text) as Users);
 }
 

@@ -60,7 +60,7 @@ describe("the status", () => {
   });
 
   it("is an emoji that is spoken, where the viewer wants no texts", () => {
-    room.alice.statuses.prefer({ emojiOnly: true });
+    void room.alice.statuses.emojiOnly(true);
     show();
     expect(card()).toHaveTextContent(/^Status: 🌴Hide status/);
     expect(screen.getByText("🌴")).toHaveAttribute("aria-hidden", "false");
@@ -101,7 +101,8 @@ describe("the viewer's own choice", () => {
   it("of several people in one go holds for each of them", async () => {
     function Hiding() {
       const { hide, preferences } = useStatusPreferences();
-      const hideBoth = () => ["@bob:localhost.test", "@eve:localhost.test"].forEach((userId) => hide(userId, true));
+      const hideBoth = () =>
+        ["@bob:localhost.test", "@eve:localhost.test"].forEach((userId) => void hide(userId, true));
       return (
         <button type="button" onClick={hideBoth}>
           {preferences.hidden.size} hidden
@@ -118,7 +119,7 @@ describe("the viewer's own choice", () => {
   });
 
   it("to see no statuses at all is taken back as a whole", async () => {
-    act(() => room.alice.statuses.prefer({ hideAll: true }));
+    act(() => void room.alice.statuses.hideAll(true));
     show();
     expect(deeds()).toEqual(["Show statuses again"]);
     await press("Show statuses again");
@@ -128,7 +129,10 @@ describe("the viewer's own choice", () => {
 
   it("of one person hidden stays when all are shown again", async () => {
     const { alice, bob } = room;
-    act(() => alice.statuses.prefer({ hideAll: true, hidden: new Set([bob.userId]) }));
+    act(() => {
+      void alice.statuses.hideAll(true);
+      void alice.statuses.hide(bob.userId, true);
+    });
     show();
     await press("Show this person’s status");
     expect(deeds()).toEqual(["Show statuses again"]);

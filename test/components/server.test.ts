@@ -9,7 +9,7 @@ import { clientOf, createTown, until } from "../people.ts";
 const town = createTown();
 afterEach(() => town.stop());
 
-it("has badges, lines and the form, and touches no document", async () => {
+it("shows nobody yet, as no page can that comes to life elsewhere, and touches no document", async () => {
   expect(typeof document).toBe("undefined");
   const alice = await town.arrive(town.server.register("alice"));
   await alice.statuses.set({ emoji: "🌴", text: "On holiday" });
@@ -25,9 +25,9 @@ it("has badges, lines and the form, and touches no document", async () => {
       h(StatusEditor),
     ),
   );
-  expect(html).toContain('role="img" aria-label="Status: \u2068On holiday\u2069"');
-  expect(html).toContain("In a call for 12 min");
-  expect(html).toContain('value="On holiday"');
+  expect(html).not.toContain("Status:");
+  expect(html).toContain("In a call");
+  expect(html).toContain("<form");
   expect(html).not.toContain("style=");
   expect(town.server.requests).toEqual([]);
 });

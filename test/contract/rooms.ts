@@ -1,5 +1,6 @@
 // The contract's cases of rooms: what is seen of people who leave, are put out, and come back (MSC4426, Moderation).
 import { expect, it } from "vitest";
+import { isKept } from "../kept.ts";
 import { type Actor, close, createHold, nextSync, pushesTo, roomOf, type Scene, SOON, view, watch } from "./scene.ts";
 
 const HOLIDAY = { emoji: "🌴", text: "On holiday" };
@@ -33,8 +34,8 @@ export function survivesRooms(scene: Scene, lazyLoadMembers: boolean): void {
       else await act(alice, how, roomId, { user_id: bob.userId });
       await expect.poll(view(atAlice, bob, {}), SOON).toMatchObject({ is: "hidden", why: "hidden-stranger" });
       await expect.poll(view(atBob, alice, {}), SOON).toMatchObject({ is: "hidden", why: "hidden-stranger" });
-      await expect.poll(() => atAlice.statuses.store.getState().profiles.has(bob.userId)).toBe(false);
-      await expect.poll(() => atBob.statuses.store.getState().profiles.has(alice.userId)).toBe(false);
+      await expect.poll(() => isKept(atAlice, bob)).toBe(false);
+      await expect.poll(() => isKept(atBob, alice)).toBe(false);
     });
   }
 

@@ -3,7 +3,8 @@ import { createClient, MemoryStore } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStatuses, statusFields } from "../../src/core.ts";
 import { personas } from "../../src/testing.ts";
-import { type Person, until } from "../people.ts";
+import { isKept } from "../kept.ts";
+import { until } from "../people.ts";
 import { aWhile, createGarden, type Garden, look, PALM, roomWith, STATUS } from "./garden.ts";
 
 let garden: Garden;
@@ -14,8 +15,6 @@ afterEach(() => {
   vi.useRealTimers();
   garden.stop();
 });
-
-const isKept = ({ statuses }: Person, { userId }: Person): boolean => statuses.store.getState().profiles.has(userId);
 
 describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
   const start = { lazyLoadMembers };
@@ -147,7 +146,7 @@ it("never share cached profiles between accounts (PROTOCOL 4): an account switch
   const next = createStatuses(carol.client);
   const stop = next.start();
   await aWhile();
-  expect([...next.store.getState().profiles.keys()].filter((userId) => userId !== carol.userId)).toEqual([]);
+  expect([alice, bob].map((each) => isKept({ statuses: next }, each))).toEqual([false, false]);
   expect(next.get(alice.userId, { roomId })).toMatchObject({ is: "hidden" });
   stop();
 });

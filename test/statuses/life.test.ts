@@ -2,6 +2,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStatuses } from "../../src/core.ts";
+import { isKept } from "../kept.ts";
 import { clientOf, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, look, PALM, STATUS, syncsOn } from "./garden.ts";
 
@@ -138,7 +139,7 @@ it("two accounts in one page share nothing", async () => {
   await alice.statuses.set(PALM);
   await bob.statuses.fetchNow(alice.userId);
   bob.statuses.reveal("@eve:localhost.test");
-  expect(alice.statuses.store.getState().profiles.has(bob.userId)).toBe(false);
+  expect(isKept(alice, bob)).toBe(false);
   expect(alice.statuses.get("@eve:localhost.test")).toMatchObject({ is: "hidden" });
   const [mine, theirs] = [alice, bob].map(({ statuses }) => statuses.get(alice.userId, inRoom));
   expect(mine).toEqual(theirs);
@@ -186,7 +187,7 @@ describe("a throwing subscriber", () => {
   it("nor does a host's shouldFetch", async () => {
     const { alice, bob, roomId, inRoom } = await garden.meet({ options: { shouldFetch: fail } });
     await alice.statuses.set(PALM);
-    await until(() => bob.statuses.store.getState().profiles.has(alice.userId));
+    await until(() => isKept(bob, alice));
     const seen = look(bob, alice.userId, inRoom);
     await alice.client.leave(roomId);
     await until(() => seen.at(-1)?.is === "hidden");

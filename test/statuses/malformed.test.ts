@@ -1,5 +1,6 @@
 // Whatever servers and strangers send harms nothing: no exception leaves a listener, and the sync goes on (PROTOCOL 2, 3, 6).
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { isKept } from "../kept.ts";
 import { until } from "../people.ts";
 import { aWhile, CALL, createGarden, type Garden, look, PALM, STATUS, syncsOn } from "./garden.ts";
 
@@ -85,7 +86,7 @@ describe("a push", () => {
     const { alice, bob, roomId } = await garden.meet();
     garden.server.pushRaw(bob.userId, block);
     await syncsOn(alice, bob, roomId);
-    expect([...bob.statuses.store.getState().profiles.keys()]).not.toContain("0");
+    expect(isKept(bob, { userId: "0" })).toBe(false);
   });
 
   it("of a user that is null loses that sync in the SDK (PROTOCOL 6); the kit goes on with the next", async () => {
@@ -137,7 +138,7 @@ describe("a user-level null while a room is shared", () => {
         Array.from({ length: 20 }, (_, n) => [`@user${n}:localhost.test`, { profile_updates: value }]),
       );
     garden.server.pushRaw(bob.userId, entries({ [STATUS]: PALM }));
-    await until(() => bob.statuses.store.getState().profiles.size > 19);
+    await until(() => isKept(bob, { userId: "@user19:localhost.test" }));
     for (let n = 0; n < 20; n++) {
       bob.statuses.reveal(`@user${n}:localhost.test`);
       look(bob, `@user${n}:localhost.test`);

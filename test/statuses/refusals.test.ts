@@ -33,7 +33,6 @@ describe("a refusal says", () => {
     [403, "M_USER_SUSPENDED", "suspended"],
     [403, "M_GUEST_ACCESS_FORBIDDEN", "guest"],
     [401, "M_MISSING_TOKEN", "signed-out"],
-    [401, "M_UNKNOWN_TOKEN", "signed-out"],
     [404, "M_UNRECOGNIZED", "unsupported"],
     [405, "M_UNRECOGNIZED", "unsupported"],
     [405, "M_UNKNOWN", "unsupported"],
@@ -49,6 +48,14 @@ describe("a refusal says", () => {
     expect(await carol.statuses.set(PALM)).toEqual({ ok: false, reason });
     expect(seen.map((view) => view.is === "status" && view.text)).toEqual([HOME.text, PALM.text, HOME.text]);
     expect(carol.statuses.store.getState().edits.status).toBeNull();
+  });
+
+  it("401 M_UNKNOWN_TOKEN: signed-out, and nothing is known any more", async () => {
+    const carol = await arrive();
+    await carol.statuses.set(HOME);
+    garden.server.refuseNext({ method: "PUT", path: STATUS, status: 401, errcode: "M_UNKNOWN_TOKEN" });
+    expect(await carol.statuses.set(PALM)).toEqual({ ok: false, reason: "signed-out" });
+    expect(carol.statuses.get(carol.userId)).toEqual({ is: "unknown" });
   });
 
   it.each([["<html>"], [""], ["[]"], ["null"]])("unreachable where 503 comes with %j", async (body) => {

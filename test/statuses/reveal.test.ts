@@ -1,6 +1,7 @@
 // What a viewer can do about somebody: show them anyway, take that back, report them. With the real client.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Place } from "../../src/core.ts";
+import { isKept } from "../kept.ts";
 import { until } from "../people.ts";
 import { person } from "../testing/asking.ts";
 import { createGarden, type Garden, isIn, look, PALM, whyOf } from "./garden.ts";
@@ -48,7 +49,7 @@ describe("showing anyway", () => {
     alice.statuses.reveal(bob.userId);
     expect(alice.statuses.isShownAnyway(bob.userId, inRoom)).toBe(false);
     expect(alice.statuses.isShownAnyway(bob.userId, { surface: "invite" })).toBe(true);
-    alice.statuses.prefer({ hideAll: true });
+    void alice.statuses.hideAll(true);
     expect(alice.statuses.isShownAnyway(bob.userId, { surface: "invite" })).toBe(false);
   });
 
@@ -69,8 +70,7 @@ describe("showing anyway", () => {
     garden.server.refuseNext({ path: "whoami", status: 401, errcode: "M_UNKNOWN_TOKEN" });
     await alice.client.whoami().catch(() => undefined);
     await until(() => alice.statuses.get(bob.userId, search).is === "hidden");
-    expect(alice.statuses.store.getState().revealed.size).toBe(0);
-    expect(alice.statuses.store.getState().profiles.has(bob.userId)).toBe(false);
+    expect(isKept(alice, bob)).toBe(false);
   });
 
   it("tells those who look at that person, and nobody else", async () => {

@@ -3,6 +3,7 @@ import { ClientEvent } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { statusFields } from "../../src/core.ts";
+import { isKept } from "../kept.ts";
 import { clientOf, until } from "../people.ts";
 import { createGarden, type Garden, HOME, PALM, STATUS } from "./garden.ts";
 
@@ -38,7 +39,7 @@ describe("PROTOCOL 6: facts of matrix-js-sdk", () => {
     const { alice, bob } = await garden.meet();
     const logged = vi.spyOn(logger, "info");
     garden.server.setProfileField(alice.userId, STATUS, PALM);
-    await until(() => bob.statuses.store.getState().profiles.has(alice.userId));
+    await until(() => isKept(bob, alice));
     expect(logged).toHaveBeenCalledWith(expect.stringContaining(alice.userId), { profile_updates: { [STATUS]: PALM } });
   });
 

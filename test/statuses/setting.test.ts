@@ -27,7 +27,11 @@ describe("setting", () => {
     const seen = look(carol, carol.userId);
     const outcome = carol.statuses.set(PALM);
     expect(seen.at(-1)).toEqual({ is: "status", ...PALM, until: null, call: null });
-    expect(carol.statuses.store.getState().edits.status).toEqual({ value: { ...PALM, until: null }, retryAt: null });
+    expect(carol.statuses.store.getState().edits.status).toEqual({
+      value: { ...PALM, until: null },
+      retryAt: null,
+      isOffline: false,
+    });
     expect(await outcome).toEqual({ ok: true });
     await aWhile();
     expect(seen.length).toBe(2);

@@ -1,6 +1,7 @@
 // People to whose profiles an appservice adds what is never pushed (MSC4337), and strangers, who are not pushed either.
 import { describe, expect, it } from "vitest";
 import type { AppserviceRequest } from "../../src/testing.ts";
+import { isKept } from "../kept.ts";
 import { until } from "../people.ts";
 import { aWhile, HOME, look, PALM, roomWith, STATUS } from "./garden.ts";
 import { DAY, found, gets, housemates, livesAlone, MINUTE, pass } from "./houses.ts";
@@ -134,5 +135,5 @@ it("a local stranger looked at is refreshed, as nobody pushes them, and forgotte
   await until(() => bob.statuses.get(userId).is === "status");
   stop();
   await pass(5 * MINUTE);
-  expect(bob.statuses.store.getState().profiles.has(userId)).toBe(false);
+  expect(isKept(bob, { userId })).toBe(false);
 });

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createStatuses, statusFields, type Statuses, type StatusView } from "../../src/core.ts";
 import { profilesExtensions } from "../../src/sync.ts";
 import { createHomeserver, federate, type Homeserver, type HomeserverOptions, type Login } from "../../src/testing.ts";
+import { isKept } from "../kept.ts";
 
 const STATUS = "org.matrix.msc4426.status";
 const PALM = { emoji: "🌴", text: "On holiday" };
@@ -155,7 +156,7 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       expect(seen.at(-1)).toMatchObject(PALM);
       await alice.client.leave(roomId);
       await until(() => seen.at(-1)?.is === "hidden");
-      await until(() => !bob.statuses.store.getState().profiles.has(alice.userId));
+      await until(() => !isKept(bob, alice));
     });
 
     it("a 400, as a wrong type gets, makes the SDK drop its position (PROTOCOL 4): statuses come all the same", async () => {
