@@ -10,7 +10,6 @@ import type { LoggedRequest } from "./testing/serve.ts";
 import { createFetch } from "./testing/serve.ts";
 import type { Disturbance, Refusal } from "./testing/trouble.ts";
 import { createTrouble, disturbNext, refuseNext } from "./testing/trouble.ts";
-import { stopWaiting } from "./testing/timers.ts";
 import { addSession, addUser, userNamed } from "./testing/users.ts";
 import { advance, createWorld } from "./testing/world.ts";
 
@@ -128,7 +127,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     },
     stop: () => {
       world.isOnline = false;
-      stopWaiting(world);
+      for (const waiter of world.waiters) waiter.end("stopped");
     },
   };
 }

@@ -9,7 +9,6 @@ import {
   stateAt,
   stateEntry,
   stateId,
-  stickyEntries,
   usersWith,
 } from "./rooms.ts";
 import type { SyncRequest } from "./sync-request.ts";
@@ -88,7 +87,6 @@ function joinedSection(
   )
     return null;
   const from = isNew || request.wantsFullState ? null : since;
-  const sticky = stickyEntries(room, isNew ? 0 : since).filter((entry) => !timeline.entries.includes(entry));
   return {
     entries: timeline.entries,
     section: {
@@ -102,9 +100,6 @@ function joinedSection(
       account_data: { events: accountData },
       ephemeral: { events: [] },
       unread_notifications: { highlight_count: 0, notification_count: 0 },
-      ...(sticky.length > 0 && {
-        msc4354_sticky: { events: sticky.map((entry) => eventFor(entry, session.deviceId)) },
-      }),
     },
   };
 }

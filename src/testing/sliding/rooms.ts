@@ -28,8 +28,6 @@ export interface RoomPart {
   readonly sent: SentRoom | null;
   /** Of a lazy room, whose profiles come along (MSC4262): senders, members in the state sent, heroes. */
   readonly people: readonly string[];
-  /** What its timeline carries. */
-  readonly entries: readonly Entry[];
 }
 
 export function roomPart(world: World, request: SlidingRequest, room: Room, window: RoomWindow): RoomPart {
@@ -51,7 +49,7 @@ export function leftPart(
   const viewer = session.user.id;
   const own = memberEntry(room, viewer);
   const next = own && isPutOut(room, viewer) ? { position: own.position, window, members: new Set<string>() } : null;
-  if (!own || (sent && own.position <= sent.position)) return { body: null, sent: next, people: [], entries: [] };
+  if (!own || (sent && own.position <= sent.position)) return { body: null, sent: next, people: [] };
   const { timelineLimit } = sent?.window ?? window;
   const timeline =
     !sent || isJoined(room, viewer, sent.position)
@@ -65,7 +63,7 @@ export function leftPart(
     bump_stamp: own.position,
     ...NO_NOTIFICATIONS,
   };
-  return { body, sent: next, people: [], entries: timeline.entries };
+  return { body, sent: next, people: [] };
 }
 
 /** The room as it was when the viewer was put out, for a client that does not know it. */
@@ -123,7 +121,6 @@ function joinedPart(
       members: new Set([...(sent?.members ?? []), ...membersSent]),
     },
     people: isLoadedLazily ? [...membersIn(timeline.entries), ...membersSent, ...heroes] : [],
-    entries: timeline.entries,
   };
 }
 
@@ -147,7 +144,6 @@ function invitedPart(
       : null,
     sent: { position: world.position, window, members: new Set() },
     people: [],
-    entries: [],
   };
 }
 
