@@ -10,6 +10,7 @@ import type { LoggedRequest } from "./testing/serve.ts";
 import { createFetch } from "./testing/serve.ts";
 import type { Disturbance, Refusal } from "./testing/trouble.ts";
 import { createTrouble, disturbNext, refuseNext } from "./testing/trouble.ts";
+import { stopWaiting } from "./testing/timers.ts";
 import { addSession, addUser, userNamed } from "./testing/users.ts";
 import { advance, createWorld } from "./testing/world.ts";
 
@@ -127,7 +128,7 @@ export function createHomeserver(options: HomeserverOptions = {}): Homeserver {
     },
     stop: () => {
       world.isOnline = false;
-      for (const waiter of world.waiters) waiter.end("stopped");
+      stopWaiting(world);
     },
   };
 }

@@ -1,6 +1,8 @@
 // What appservices add to profiles when somebody reads them (MSC4337): asked each time, merged, never kept. Knows no endpoint and no sync.
 import type { Json } from "./json.ts";
 import { isObject } from "./json.ts";
+import type { Timed } from "./timers.ts";
+import { later } from "./timers.ts";
 
 /** The question a server puts to an appservice (MSC4337). */
 export interface AppserviceRequest {
@@ -40,9 +42,9 @@ interface Supplemented {
 }
 
 /** What all appservices together add; whoever is later than `appserviceTimeout` is left out. */
-export async function supplementOf(behaviour: Supplemented, request: AppserviceRequest): Promise<Json> {
+export async function supplementOf(timed: Timed, behaviour: Supplemented, request: AppserviceRequest): Promise<Json> {
   const asked = behaviour.appservices.filter((appservice) => isMeant(behaviour, appservice, request.userId));
-  const answers = await Promise.all(asked.map((appservice) => answerOf(behaviour, appservice, request)));
+  const answers = await Promise.all(asked.map((appservice) => answerOf(timed, behaviour, appservice, request)));
   const merged: Json = Object.assign({}, ...answers);
   const { key } = request;
   return key === undefined ? merged : Object.hasOwn(merged, key) ? { [key]: merged[key] } : {};
@@ -57,16 +59,17 @@ function isMeant({ names }: Supplemented, appservice: AppserviceRegistration, us
 }
 
 async function answerOf(
+  timed: Timed,
   { appserviceTimeout }: Supplemented,
   { profile }: Appservice,
   request: AppserviceRequest,
 ): Promise<Json> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forget = (): void => {};
   const tooLate = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), appserviceTimeout);
+    forget = later(timed, appserviceTimeout, () => resolve(null));
   });
   const asked = Promise.resolve().then(() => profile(request));
   const answer: unknown = await Promise.race([asked.catch(() => null), tooLate]);
-  clearTimeout(timer);
+  forget();
   return isObject(answer) ? answer : {};
 }

@@ -2,6 +2,7 @@
 import { flush, tellFields } from "./federation/sending.ts";
 import { isInside, serverOf } from "./federation/servers.ts";
 import { joinedRooms } from "./rooms.ts";
+import { later } from "./timers.ts";
 import type { Listener, Peer, World } from "./world.ts";
 
 /** How two servers are joined by `federate`. */
@@ -82,7 +83,7 @@ function listenerFor(world: World, peer: Peer): Listener {
       if (!peer.usesEdus || !joinedRooms(world, userId).some((room) => isInside(room, peer.name))) return;
       const known = peer.fields.get(userId);
       peer.fields.set(userId, new Set([...(known ?? []), field]));
-      if (!known) setTimeout(() => tellFields(world, peer, userId), peer.eduDelay);
+      if (!known) later(world, peer.eduDelay, (why) => why === "due" && tellFields(world, peer, userId));
     },
   };
 }

@@ -57,6 +57,10 @@ export interface HomeserverOptions {
   readonly emptyUnset?: boolean;
   /** Whether `/versions` names the proposals that work here. @default true */
   readonly flags?: boolean;
+  /** How long an event may be held back (MSC4140), in ms; null: the server knows nothing of it and sends each at once. @default 86_400_000 */
+  readonly delayedEvents?: number | null;
+  /** Whether events may stick for a time (MSC4354). @default true */
+  readonly stickyEvents?: boolean;
   /** How often one user may read profiles, else 429 `M_LIMIT_EXCEEDED`: so many at once, then so many a second; null: as often as they like. @default null */
   readonly profileRate?: ProfileRate | null;
 }
@@ -84,6 +88,8 @@ export function behaviourOf(options: HomeserverOptions): Behaviour {
     listsUnset: false,
     emptyUnset: false,
     flags: true,
+    delayedEvents: 86_400_000,
+    stickyEvents: true,
     profileRate: null,
     ...options,
   };

@@ -4,6 +4,9 @@ import type { HomeserverOptions } from "./options.ts";
 /** The name of one of the `personas`. */
 export type Persona = "synapse" | "tuwunel" | "continuwuity" | "plain" | "future";
 
+/** What calls use where there is it, and do without elsewhere. */
+const WITHOUT_CALLS = { delayedEvents: null, stickyEvents: false } as const;
+
 /** Named sets of options for `createHomeserver`; spread one to change it: `{ ...personas.synapse, profileRate: null }`. */
 export const personas: Readonly<Record<Persona, HomeserverOptions>> = {
   /** Synapse 1.163 with `include_profile_updates_in_sync`: false nulls, forgetful of nobody for half an hour, tells all of whoever changes their name, and profiles can be read only so often. */
@@ -19,11 +22,12 @@ export const personas: Readonly<Record<Persona, HomeserverOptions>> = {
     falseNulls: false,
     remembersTold: false,
     pushesFetched: true,
+    ...WITHOUT_CALLS,
   },
   /** Continuwuity: no push, 200 `{}` for a field that is not set, and no flag for what works. */
-  continuwuity: { push: false, emptyUnset: true, flags: false },
+  continuwuity: { push: false, emptyUnset: true, flags: false, ...WITHOUT_CALLS },
   /** A server of today's specification: profile fields, and nobody is told when they change. */
-  plain: { push: false },
+  plain: { push: false, ...WITHOUT_CALLS },
   /** Every proposal here, by both names: MSC4133, MSC4259, MSC4262, MSC4337, MSC4426, MSC4429; nothing false is said. */
   future: { names: "both", checksStatus: true, edus: true, falseNulls: false, remembersTold: false },
 };

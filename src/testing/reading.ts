@@ -35,7 +35,7 @@ async function ownProfile(world: World, { userId, key, ...by }: ProfileRequest):
   const isForClient = key === undefined && by.originServer === null;
   const profile = world.users.get(userId)?.profile;
   const stored = Object.fromEntries(profile ?? []);
-  const supplement = await supplementOf(world.behaviour, { userId, ...by, ...(key !== undefined && { key }) });
+  const supplement = await supplementOf(world, world.behaviour, { userId, ...by, ...(key !== undefined && { key }) });
   if (!profile && Object.keys(supplement).length === 0) {
     refuse(404, isForClient ? "M_UNKNOWN" : "M_NOT_FOUND", `There is no user ${userId}.`);
   }

@@ -1,7 +1,11 @@
 // Rooms as lists of events: appending, the state at any position, who was a member when. Knows no permissions and no endpoint.
 import type { Json } from "./json.ts";
 import type { Entry, Room, RoomEvent, World } from "./world.ts";
+import { callOff } from "./delayed.ts";
 import { advance } from "./world.ts";
+
+/** An event sticks for an hour at most (MSC4354). */
+const LONGEST_STICKY = 3_600_000;
 
 interface NewEvent {
   readonly type: string;
@@ -9,6 +13,8 @@ interface NewEvent {
   readonly content: Json;
   readonly stateKey?: string;
   readonly redacts?: string;
+  /** How long it sticks, in ms (MSC4354). */
+  readonly stickyFor?: number;
   readonly sentBy?: { readonly deviceId: string; readonly transactionId: string };
 }
 
@@ -28,7 +34,7 @@ export function addRoom(world: World, id: string = `!room${world.rooms.size + 1}
 export function append(
   world: World,
   room: Room,
-  { type, sender, content, stateKey, redacts, sentBy }: NewEvent,
+  { type, sender, content, stateKey, redacts, stickyFor, sentBy }: NewEvent,
 ): Entry {
   const event: RoomEvent = {
     event_id: `$event${world.position + 1}:${world.behaviour.name}`,
@@ -39,6 +45,7 @@ export function append(
     content,
     ...(stateKey !== undefined && { state_key: stateKey }),
     ...(redacts !== undefined && { redacts }),
+    ...(stickyFor !== undefined && { msc4354_sticky: { duration_ms: stickyFor } }),
   };
   const entry = place(world, room, event, sentBy);
   for (const listener of world.listeners) listener.appended(room, event);
@@ -53,6 +60,7 @@ export function place(world: World, room: Room, event: RoomEvent, sentBy?: Entry
   const entry: Entry = { position, event, ...(sentBy && { sentBy }), ...(replaces && { replaces }) };
   room.entries.push(entry);
   if (stateKey !== undefined) room.state.set(stateId(type, stateKey), entry);
+  callOff(world, event);
   if (stateKey !== undefined && type === "m.room.member") {
     const earlier = room.memberships.get(stateKey);
     if (earlier) earlier.push(entry);
@@ -71,6 +79,16 @@ export function stateEntry(room: Room, type: string, stateKey: string): Entry | 
 
 export function stateContent(room: Room, type: string): Json {
   return stateEntry(room, type, "")?.event.content ?? {};
+}
+
+/** What of a room sticks now (MSC4354), of all that came after `after`, in the order it came. */
+export function stickyEntries(room: Room, after: number): Entry[] {
+  const now = Date.now();
+  return entriesBetween(room, after, Infinity).filter((entry) => !entry.redactedBy && stickyLeft(entry.event, now) > 0);
+}
+
+function stickyLeft({ msc4354_sticky: sticky, origin_server_ts: since }: RoomEvent, now: number): number {
+  return sticky ? since + Math.min(sticky.duration_ms, LONGEST_STICKY) - now : 0;
 }
 
 /** The state after every event up to `position`, by `stateId`. */
@@ -133,11 +151,13 @@ export function shareRoom(world: World, one: string, other: string, position?: n
 /** The event as this device gets it: redacted where it was, with the state it replaced and its own transaction. */
 export function eventFor(entry: Entry, deviceId: string): Json {
   const { event, sentBy, replaces, redactedBy } = entry;
+  const now = Date.now();
   return {
     ...event,
     content: redactedBy ? remainsOf(event) : event.content,
     unsigned: {
-      age: Date.now() - event.origin_server_ts,
+      age: now - event.origin_server_ts,
+      ...(event.msc4354_sticky && { msc4354_sticky_duration_ttl_ms: Math.max(0, stickyLeft(event, now)) }),
       ...(sentBy?.deviceId === deviceId && { transaction_id: sentBy.transactionId }),
       ...(replaces && {
         replaces_state: replaces.event.event_id,

@@ -1,5 +1,6 @@
 // The fetch function: finds the endpoint, keeps the log, makes the trouble asked for. Knows no endpoint's contents.
 import { accountRoutes } from "./answers/account.ts";
+import { delayedRoutes } from "./answers/delayed.ts";
 import { federationRoutes } from "./answers/federation.ts";
 import { memberRoutes } from "./answers/members.ts";
 import { profileRoutes } from "./answers/profile.ts";
@@ -38,7 +39,16 @@ interface Asked {
 }
 
 const PREFIX = "/_matrix/";
-const CLIENT = [accountRoutes, memberRoutes, profileRoutes, restRoutes, roomRoutes, slidingRoutes, syncRoutes].flat();
+const CLIENT = [
+  accountRoutes,
+  delayedRoutes,
+  memberRoutes,
+  profileRoutes,
+  restRoutes,
+  roomRoutes,
+  slidingRoutes,
+  syncRoutes,
+].flat();
 const TABLE = [...rowsOf("client", CLIENT), ...rowsOf("federation", federationRoutes)];
 
 function rowsOf(api: string, routes: readonly Route[]): { route: Route; method: string; parts: string[] }[] {

@@ -33,7 +33,8 @@ export function slidingAnswer(world: World, request: SlidingRequest): SlidingAns
     else sent.delete(room.id);
   }
   const rooms = [...parts].flatMap(([room, { body }]) => (body ? [[room.id, body] as const] : []));
-  const extensions = extensionsFor(request, windows.keys());
+  const inTimelines = new Set([...parts.values()].flatMap(({ entries }) => entries));
+  const extensions = extensionsFor(world, request, windows.keys(), inTimelines);
   const profiles = profilesBlocks(world, request, {
     lazily: new Set([...parts.values()].flatMap(({ people }) => people)),
     wholeRooms: [...windows].flatMap(([room, window]) => (isLazy(window) || isLeft(room, request) ? [] : [room])),

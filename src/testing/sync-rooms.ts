@@ -9,6 +9,7 @@ import {
   stateAt,
   stateEntry,
   stateId,
+  stickyEntries,
   usersWith,
 } from "./rooms.ts";
 import type { SyncRequest } from "./sync-request.ts";
@@ -87,6 +88,7 @@ function joinedSection(
   )
     return null;
   const from = isNew || request.wantsFullState ? null : since;
+  const sticky = stickyEntries(room, isNew ? 0 : since).filter((entry) => !timeline.entries.includes(entry));
   return {
     entries: timeline.entries,
     section: {
@@ -100,6 +102,9 @@ function joinedSection(
       account_data: { events: accountData },
       ephemeral: { events: [] },
       unread_notifications: { highlight_count: 0, notification_count: 0 },
+      ...(sticky.length > 0 && {
+        msc4354_sticky: { events: sticky.map((entry) => eventFor(entry, session.deviceId)) },
+      }),
     },
   };
 }

@@ -1,4 +1,5 @@
 // The long poll: looks, waits for a change where there is nothing to say, and looks again. Knows no content.
+import { later } from "./timers.ts";
 import type { SignedInCall } from "./wire.ts";
 import { refuse } from "./wire.ts";
 import type { Waiter, World } from "./world.ts";
@@ -9,30 +10,44 @@ export async function whenNews<T extends { readonly isEmpty: boolean }>(
   ms: number,
   look: () => T,
 ): Promise<T> {
-  const end = Date.now() + ms;
-  for (;;) {
-    signal?.throwIfAborted();
-    const seen = look();
-    const left = end - Date.now();
-    if (!seen.isEmpty || left <= 0 || (await nextChange(world, left, signal)) === "stopped") return seen;
-    if (!world.sessions.has(session.accessToken)) refuse(401, "M_UNKNOWN_TOKEN", "This session was signed out.");
+  const wait: Wait = { isOver: ms <= 0, end: () => {} };
+  const forget = later(world, ms, () => {
+    wait.isOver = true;
+    wait.end();
+  });
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const seen = look();
+      if (!seen.isEmpty || wait.isOver) return seen;
+      await nextChange(world, wait, signal);
+      if (!world.sessions.has(session.accessToken)) refuse(401, "M_UNKNOWN_TOKEN", "This session was signed out.");
+    }
+  } finally {
+    forget();
   }
 }
 
-function nextChange(world: World, ms: number, signal: AbortSignal | null): Promise<"news" | "stopped"> {
+/** One timer for all of it, so that a clock that jumps makes no poll longer. */
+interface Wait {
+  isOver: boolean;
+  /** Ends the waiting for the next change. */
+  end: () => void;
+}
+
+function nextChange(world: World, wait: Wait, signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (then: () => void): void => {
-      clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
       world.waiters.delete(waiter);
       then();
     };
     const abort = (): void => settle(() => reject(signal?.reason as Error));
     const waiter: Waiter = {
-      end: (why) => settle(() => resolve(why)),
+      end: () => settle(resolve),
       cut: () => settle(() => reject(new TypeError("The network was cut."))),
     };
-    const timer = setTimeout(() => waiter.end("news"), ms);
+    wait.end = waiter.end;
     signal?.addEventListener("abort", abort);
     world.waiters.add(waiter);
   });

@@ -23,8 +23,8 @@ export interface Session {
   readonly user: User;
   readonly deviceId: string;
   readonly accessToken: string;
-  /** Event ids by room and transaction, so that a repeated request sends nothing twice. */
-  readonly transactions: Map<string, string>;
+  /** What was answered by room and transaction, so that a repeated request sends nothing twice. */
+  readonly transactions: Map<string, Json>;
   /** Profile fields told because of events in a lazy timeline, as JSON by block, user and field: they are not repeated for a while. */
   readonly toldFields: Map<string, string>;
   /** When the first of them was told. */
@@ -49,6 +49,8 @@ export interface RoomEvent {
   readonly content: Json;
   readonly state_key?: string;
   readonly redacts?: string;
+  /** How long it is told to whoever comes (MSC4354). */
+  readonly msc4354_sticky?: { readonly duration_ms: number };
 }
 
 /** One event at one server's position, with what only this server knows of it. */
@@ -95,7 +97,7 @@ export interface SlidingPosition {
 
 /** An open long poll. */
 export interface Waiter {
-  readonly end: (why: "news" | "stopped") => void;
+  readonly end: () => void;
   readonly cut: () => void;
 }
 
@@ -123,8 +125,27 @@ export interface Peer {
   transactions: number;
 }
 
+/** An event that is held back until its time (MSC4140). */
+export interface DelayedEvent {
+  /** By which whoever knows it manages it. */
+  readonly id: string;
+  readonly userId: string;
+  readonly roomId: string;
+  readonly type: string;
+  readonly stateKey?: string;
+  readonly content: Json;
+  /** How long it is held, in ms, and since when. */
+  readonly delay: number;
+  readonly since: number;
+  readonly send: () => void;
+  /** Stops its time. */
+  readonly cancel: () => void;
+}
+
 export interface World {
   readonly behaviour: Behaviour;
+  /** All that waits for a time, to be ended as the server stops. */
+  readonly pending: Set<() => void>;
   position: number;
   isOnline: boolean;
   readonly users: Map<string, User>;
@@ -144,6 +165,9 @@ export interface World {
   readonly listeners: Set<Listener>;
   /** How many more profiles each person may read, and since when that is so. */
   readonly profileReads: Map<string, { readonly left: number; readonly at: number }>;
+  /** Events that are held back (MSC4140), by their id, and how many there ever were. */
+  readonly delayed: Map<string, DelayedEvent>;
+  delayedSerial: number;
   /** Raw `users` blocks put in by a test, by receiver. */
   readonly rawPushes: Map<string, Stored[]>;
 }
@@ -151,6 +175,7 @@ export interface World {
 export function createWorld(behaviour: Behaviour): World {
   return {
     behaviour,
+    pending: new Set(),
     position: 0,
     isOnline: true,
     users: new Map(),
@@ -164,6 +189,8 @@ export function createWorld(behaviour: Behaviour): World {
     peers: new Map(),
     listeners: new Set(),
     profileReads: new Map(),
+    delayed: new Map(),
+    delayedSerial: 0,
     rawPushes: new Map(),
   };
 }
@@ -171,6 +198,6 @@ export function createWorld(behaviour: Behaviour): World {
 /** Takes the next position and wakes the long polls, which look only once the running change is complete. */
 export function advance(world: World): number {
   world.position += 1;
-  for (const waiter of world.waiters) waiter.end("news");
+  for (const waiter of world.waiters) waiter.end();
   return world.position;
 }

@@ -10,6 +10,8 @@ const FLAGS = [
   "org.matrix.msc4429",
   "org.matrix.msc4429.stable",
   "org.matrix.msc4262",
+  "org.matrix.msc4140",
+  "org.matrix.msc4354",
 ];
 const long = "k".repeat(256);
 const unknownSession = { status: 401, body: { errcode: "M_UNKNOWN_TOKEN" } };

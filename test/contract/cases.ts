@@ -1,6 +1,7 @@
 // The contract: what a homeserver and the kit do together, written once and held to every persona and to real Synapses alike.
 import { describe } from "vitest";
 import { answersAlike } from "./answers.ts";
+import { holdsEvents, sendsAtOnce } from "./delayed.ts";
 import { carriesStatuses } from "./statuses.ts";
 import { pushesAlike, staysSilent } from "./pushes.ts";
 import { reachesOtherServers } from "./remote.ts";
@@ -29,5 +30,6 @@ export function holdsTheContract(
     slidesThroughRooms(scene);
     reachesOtherServers(scene);
     answersAlike(scene);
+    (traits.delaysEvents ? holdsEvents : sendsAtOnce)(scene);
   });
 }

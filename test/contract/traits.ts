@@ -21,12 +21,15 @@ export interface Traits {
   readonly remembersTold: boolean;
   /** What is said of another server's people: nothing, what somebody here read of them, or every change (MSC4259). */
   readonly saysOfRemote: "nothing" | "what was read" | "every change";
+  /** Are events held back (MSC4140), and told for a time to whoever comes (MSC4354)? */
+  readonly delaysEvents: boolean;
   /** Which flags of proposals are true in /versions? */
   readonly flags: readonly string[];
 }
 
 const FIELDS = "uk.tcpip.msc4133.stable";
 const PUSHES = ["org.matrix.msc4429", "org.matrix.msc4262"];
+const CALLS = ["org.matrix.msc4140", "org.matrix.msc4354"];
 
 const synapse: Traits = {
   pushes: true,
@@ -38,7 +41,8 @@ const synapse: Traits = {
   retellsRenamed: true,
   remembersTold: true,
   saysOfRemote: "nothing",
-  flags: [FIELDS, ...PUSHES],
+  delaysEvents: true,
+  flags: [FIELDS, ...PUSHES, ...CALLS],
 };
 const quiet: Traits = {
   ...synapse,
@@ -47,6 +51,7 @@ const quiet: Traits = {
   falseNulls: false,
   retellsRenamed: false,
   remembersTold: false,
+  delaysEvents: false,
   flags: [FIELDS],
 };
 const truthful = { checksStatus: true, falseNulls: false, retellsRenamed: false, remembersTold: false };
@@ -55,13 +60,21 @@ const truthful = { checksStatus: true, falseNulls: false, retellsRenamed: false,
 export const traits: Readonly<Record<Persona | "none", Traits>> = {
   none: { ...synapse, retellsRenamed: false },
   synapse,
-  tuwunel: { ...synapse, ...truthful, listsUnset: true, saysGone: false, saysOfRemote: "what was read" },
+  tuwunel: {
+    ...synapse,
+    ...truthful,
+    listsUnset: true,
+    saysGone: false,
+    saysOfRemote: "what was read",
+    delaysEvents: false,
+    flags: [FIELDS, ...PUSHES],
+  },
   continuwuity: { ...quiet, emptyUnset: true, flags: [] },
   plain: quiet,
   future: {
     ...synapse,
     ...truthful,
     saysOfRemote: "every change",
-    flags: [FIELDS, ...PUSHES, "org.matrix.msc4429.stable"],
+    flags: [FIELDS, ...PUSHES, ...CALLS, "org.matrix.msc4429.stable"],
   },
 };

@@ -29,7 +29,7 @@ export const restRoutes: readonly Route[] = [
 ];
 
 function versions({ world: { behaviour } }: Call): Json {
-  const { names, push, profileFields, slidingSync, slidingPush, flags } = behaviour;
+  const { names, push, profileFields, slidingSync, slidingPush, delayedEvents, stickyEvents, flags } = behaviour;
   const features = {
     "uk.tcpip.msc4133": profileFields === "unstable",
     "uk.tcpip.msc4133.stable": profileFields === true,
@@ -37,6 +37,8 @@ function versions({ world: { behaviour } }: Call): Json {
     "org.matrix.msc4429.stable": push && names !== "unstable",
     "org.matrix.simplified_msc3575": slidingSync,
     "org.matrix.msc4262": slidingSync && slidingPush && names !== "stable",
+    "org.matrix.msc4140": delayedEvents !== null,
+    "org.matrix.msc4354": stickyEvents,
   };
   return {
     versions: Array.from({ length: 15 }, (_, index) => `v1.${index + 1}`),

@@ -2,9 +2,11 @@
 import type { Json } from "../json.ts";
 import { isObject } from "../json.ts";
 import { createRoom } from "../create-room.ts";
-import { changeMembership } from "../membership.ts";
-import { mustBeAbleTo, mustBeAbleToSend, mustBeJoined } from "../power.ts";
+import { schedule } from "../delayed.ts";
+import { mustBeAbleTo, mustBeJoined } from "../power.ts";
 import { append, entriesBetween, eventFor, isJoined, memberEntry, stateEntry } from "../rooms.ts";
+import type { Sending } from "../sending.ts";
+import { sendEvent } from "../sending.ts";
 import { filterOf, positionOf, tokenOf } from "../sync-request.ts";
 import type { Route, SignedInCall } from "../wire.ts";
 import { bodyIfAny, bodyOf, mustNotBeSuspended, parsed, refuse, signedIn } from "../wire.ts";
@@ -18,8 +20,10 @@ export const roomRoutes: readonly Route[] = [
     mustNotBeSuspended(session.user);
     return { room_id: createRoom(world, session.user.id, bodyIfAny(call)).id };
   }),
-  signedIn("PUT v3/rooms/:roomId/send/:type/:transactionId", (call) => once(call, send)),
-  signedIn("PUT v3/rooms/:roomId/redact/:eventId/:transactionId", (call) => once(call, redact)),
+  signedIn("PUT v3/rooms/:roomId/send/:type/:transactionId", sendMessage),
+  signedIn("PUT v3/rooms/:roomId/redact/:eventId/:transactionId", (call) =>
+    once(call, (sentBy) => ({ event_id: redact(call, sentBy) })),
+  ),
   signedIn("PUT v3/rooms/:roomId/state/:type", putState),
   signedIn("PUT v3/rooms/:roomId/state/:type/:stateKey", putState),
   signedIn("GET v3/rooms/:roomId/state", allState),
@@ -32,25 +36,52 @@ export const roomRoutes: readonly Route[] = [
 ];
 
 /** A repeated request with the same transaction sends nothing twice. */
-function once(call: SignedInCall, act: (call: SignedInCall, sentBy: NonNullable<Entry["sentBy"]>) => Entry): Json {
+function once(call: SignedInCall, act: (sentBy: NonNullable<Entry["sentBy"]>) => Json): Json {
   const { deviceId, transactions } = call.session;
   const transactionId = call.param("transactionId");
   const key = `${call.param("roomId")} ${transactionId}`;
-  const eventId = transactions.get(key) ?? act(call, { deviceId, transactionId }).event.event_id;
-  transactions.set(key, eventId);
-  return { event_id: eventId };
+  const answer = transactions.get(key) ?? act({ deviceId, transactionId });
+  transactions.set(key, answer);
+  return answer;
 }
 
-function send(call: SignedInCall, sentBy: NonNullable<Entry["sentBy"]>): Entry {
-  const room = roomIn(call);
+/** Sends at once, or holds the event back (MSC4140). */
+function sendMessage(call: SignedInCall): Json {
+  const event = { ...eventIn(call), ...stickiness(call) };
+  return once(call, (sentBy) => heldBack(call, event) ?? { event_id: sendEvent(call.world, { ...event, sentBy }) });
+}
+
+function putState(call: SignedInCall): Json {
+  const event = { ...eventIn(call), stateKey: call.param("stateKey") };
+  return heldBack(call, event) ?? { event_id: sendEvent(call.world, event) };
+}
+
+function eventIn(call: SignedInCall): Sending {
   const { user } = call.session;
-  const type = call.param("type");
   mustNotBeSuspended(user);
-  mustBeAbleToSend(room, user.id, type, false);
-  return append(call.world, room, { type, sender: user.id, content: bodyOf(call), sentBy });
+  return { user, room: roomIn(call), type: call.param("type"), content: bodyOf(call) };
 }
 
-function redact(call: SignedInCall, sentBy: NonNullable<Entry["sentBy"]>): Entry {
+function heldBack({ world, query }: SignedInCall, event: Sending): Json | null {
+  const delay = world.behaviour.delayedEvents === null ? null : millisecondsIn(query, "org.matrix.msc4140.delay");
+  if (delay === null) return null;
+  const { user, room, ...what } = event;
+  const send = (): void => void sendEvent(world, event);
+  return { delay_id: schedule(world, { ...what, userId: user.id, roomId: room.id, delay, send }) };
+}
+
+function stickiness({ world, query }: SignedInCall): { stickyFor?: number } {
+  const ms = world.behaviour.stickyEvents ? millisecondsIn(query, "org.matrix.msc4354.sticky_duration_ms") : null;
+  return ms === null ? {} : { stickyFor: ms };
+}
+
+function millisecondsIn(query: URLSearchParams, name: string): number | null {
+  const said = query.get(name);
+  if (said === null) return null;
+  return /^\d+$/.test(said) ? Number(said) : refuse(400, "M_INVALID_PARAM", `${name} has to be a number of ms.`);
+}
+
+function redact(call: SignedInCall, sentBy: NonNullable<Entry["sentBy"]>): string {
   const room = roomIn(call);
   const { user } = call.session;
   const redacted = visibleEntry(call, room);
@@ -65,29 +96,7 @@ function redact(call: SignedInCall, sentBy: NonNullable<Entry["sentBy"]>): Entry
     redacts,
     sentBy,
   });
-  return redacted.redactedBy;
-}
-
-function putState(call: SignedInCall): Json {
-  const room = roomIn(call);
-  const { user } = call.session;
-  const type = call.param("type");
-  const stateKey = call.param("stateKey");
-  const content = bodyOf(call);
-  mustNotBeSuspended(user);
-  if (type === "m.room.member") {
-    changeMembership(call.world, room, {
-      sender: user.id,
-      target: stateKey,
-      membership: String(content.membership),
-      content,
-    });
-    return { event_id: memberEntry(room, stateKey)?.event.event_id };
-  }
-  mustBeAbleToSend(room, user.id, type, true);
-  if (stateKey.startsWith("@") && stateKey !== user.id)
-    refuse(403, "M_FORBIDDEN", "This state belongs to another user.");
-  return { event_id: append(call.world, room, { type, sender: user.id, stateKey, content }).event.event_id };
+  return redacted.redactedBy.event.event_id;
 }
 
 function allState(call: SignedInCall): Json[] {

@@ -28,6 +28,8 @@ export interface RoomPart {
   readonly sent: SentRoom | null;
   /** Of a lazy room, whose profiles come along (MSC4262): senders, members in the state sent, heroes. */
   readonly people: readonly string[];
+  /** What its timeline carries. */
+  readonly entries: readonly Entry[];
 }
 
 export function roomPart(world: World, request: SlidingRequest, room: Room, window: RoomWindow): RoomPart {
@@ -49,7 +51,7 @@ export function leftPart(
   const viewer = session.user.id;
   const own = memberEntry(room, viewer);
   const next = own && isPutOut(room, viewer) ? { position: own.position, window, members: new Set<string>() } : null;
-  if (!own || (sent && own.position <= sent.position)) return { body: null, sent: next, people: [] };
+  if (!own || (sent && own.position <= sent.position)) return { body: null, sent: next, people: [], entries: [] };
   const { timelineLimit } = sent?.window ?? window;
   const timeline =
     !sent || isJoined(room, viewer, sent.position)
@@ -63,7 +65,7 @@ export function leftPart(
     bump_stamp: own.position,
     ...NO_NOTIFICATIONS,
   };
-  return { body, sent: next, people: [] };
+  return { body, sent: next, people: [], entries: timeline.entries };
 }
 
 /** The room as it was when the viewer was put out, for a client that does not know it. */
@@ -121,6 +123,7 @@ function joinedPart(
       members: new Set([...(sent?.members ?? []), ...membersSent]),
     },
     people: isLoadedLazily ? [...membersIn(timeline.entries), ...membersSent, ...heroes] : [],
+    entries: timeline.entries,
   };
 }
 
@@ -144,6 +147,7 @@ function invitedPart(
       : null,
     sent: { position: world.position, window, members: new Set() },
     people: [],
+    entries: [],
   };
 }
 

@@ -1,0 +1,211 @@
+// What must hold (I1 to I9), looked for after every step and at the end. Knows how to look; what is right says the model.
+import type { Deeds, Request } from "./deeds.ts";
+import { type Device, type Ground, type Look } from "./device.ts";
+import type { View } from "./kit.ts";
+import { inWords, isAlike, mayDraw, viewOf } from "./model.ts";
+import { aboutOf, type Sent } from "./network.ts";
+import type { Page } from "./time.ts";
+
+export interface Violation {
+  /** "I1" to "I9". */
+  readonly invariant: string;
+  readonly what: string;
+}
+
+export interface Checks {
+  readonly onSent: (sent: Sent) => void;
+  readonly onServed: (sent: Sent, status: number) => void;
+  /** A page gets an answer. */
+  readonly onAnswered: (sent: Sent, status: number) => void;
+  readonly onAsked: (request: Request) => void;
+  readonly onEnded: (request: Request) => void;
+  /** After a step of a page. */
+  readonly atOnce: (page: Page | null) => void;
+  /** When all is quiet; returns how many devices could be judged. */
+  readonly atRest: (deeds: Deeds) => Promise<number>;
+  readonly afterEnd: () => void;
+}
+
+/** How long a screen may lag behind what the client knows: until the end of the sync that says so, in ms. */
+const LAG = 500;
+const WRITTEN_NAME = "org.matrix.msc4426.status";
+
+export function createChecks(
+  ground: Ground,
+  devices: readonly Device[],
+  accuse: (invariant: string, what: string) => void,
+): Checks {
+  const { time, town } = ground;
+  const own = new Set<string>();
+  /** Whom a page asks for although nobody need look. */
+  const fetching = new Set<string>();
+  const written = new Map<string, unknown>();
+  const reads = new Map<string, number[]>();
+  const nameOf = (device: Device): string => device.page.name;
+
+  function isDrawing({ is }: View): boolean {
+    return is === "status" || is === "call";
+  }
+
+  function checkLook(device: Device, look: Look): void {
+    const { userId, place } = look;
+    const now = device.kit.get(userId, place);
+    const allowed = isDrawing(now) || isDrawing(look.drawn) ? mayDraw(device, town.list, userId, place) : "yes";
+    const where = `${userId} at ${place.surface} ${place.roomId}`;
+    if (allowed === "no") {
+      look.wrongSince ??= time.now();
+      if (time.now() - look.wrongSince > LAG) {
+        const drawn = isDrawing(now) ? `may draw ${inWords(now)}` : `draws ${inWords(look.drawn)}`;
+        accuse("I3", `${nameOf(device)} ${drawn} of ${where}`);
+      }
+    } else look.wrongSince = null;
+    if (look.drawn.is === "status") checkWords(device, look, look.drawn.emoji, look.drawn.text);
+  }
+
+  /** Nothing is drawn that this person never set. */
+  function checkWords(device: Device, { userId }: Look, emoji: string, text: string): void {
+    const words = `${emoji} ${text}`;
+    if (text === "" || town.truthOf(userId).ever.has(words)) return;
+    const isMine = userId === device.userId && own.has(`${userId} ${words}`);
+    if (!isMine) accuse("I8", `${nameOf(device)} draws ${words} of ${userId}, who never set that`);
+  }
+
+  return {
+    onSent({ page, method, path, userId }) {
+      const owners = devices.filter((each) => each.page === page && each.userId === userId);
+      if (aboutOf(method, path) === "read") {
+        const about = path.split("/profile/")[1]?.split("/")[0] ?? "";
+        const isWanted = owners.some(
+          (each) => each.userId === about || fetching.has(`${page.name} ${about}`) || looksAt(each, about),
+        );
+        if (!isWanted) accuse("I4", `${page.name} asks for ${about}, whom nobody looks at there`);
+        const key = `${page.name} ${about}`;
+        const recent = (reads.get(key) ?? []).filter((at) => at > time.now() - 60_000);
+        recent.push(time.now());
+        reads.set(key, recent);
+        if (recent.length > 15) accuse("I4", `${page.name} asks for ${about} ${recent.length} times a minute`);
+      }
+      if (owners.every(({ isEnded }) => isEnded) && aboutOf(method, path) !== "other") {
+        accuse("I7", `${page.name} sends ${method} ${path} after its end`);
+      }
+      const dead =
+        owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
+      if (dead && path.includes("/profile/")) accuse("I4", `${page.name} sends ${method} ${path} with a dead token`);
+    },
+    onServed({ page, method, path, body }, status) {
+      if (status !== 200 || aboutOf(method, path) !== "write") return;
+      const [userId = "", name = ""] = path.split("/profile/")[1]?.split("/") ?? [];
+      const value: unknown = method === "PUT" ? (JSON.parse(body ?? "{}") as Record<string, unknown>)[name] : undefined;
+      town.wrote(userId, name, value);
+      if (name === WRITTEN_NAME) written.set(`${page.name} ${userId}`, value);
+    },
+    onAnswered({ page, userId }, status) {
+      // A token belongs to one account, though a page may have two.
+      if (status !== 401) return;
+      for (const device of devices)
+        if (device.page === page && device.userId === userId) device.deadSince ??= time.now();
+    },
+    onAsked({ device, key, value }) {
+      if (key.startsWith("fetch ")) fetching.add(`${device.page.name} ${key.slice(6)}`);
+      if (key !== "status" || device.deadSince !== null) return;
+      if (value !== null) {
+        const { emoji, text } = value as { emoji: string; text: string };
+        own.add(`${device.userId} ${emoji} ${text}`);
+      }
+    },
+    onEnded(request) {
+      const { device, key, ending, value, what } = request;
+      if (key.startsWith("fetch ")) fetching.delete(`${device.page.name} ${key.slice(6)}`);
+      if (ending === "thrown") accuse("I6", `${nameOf(device)}: what ${what} was asked for threw`);
+      if (key !== "status" || typeof ending !== "object" || ending === null || ending.ok || value === null) return;
+      const shown = device.kit.get(device.userId, { surface: "roomless", roomId: "" });
+      const { emoji, text } = value as { emoji: string; text: string };
+      if (shown.is !== "status" || shown.text !== text || town.truthOf(device.userId).ever.has(`${emoji} ${text}`))
+        return;
+      if (device.page.isKilled || device.isEnded) return;
+      accuse("I2", `${nameOf(device)} shows ${emoji} ${text}, which was refused (${ending.reason})`);
+    },
+    atOnce(page) {
+      for (const device of devices) {
+        if (page !== null && device.page !== page) continue;
+        if (!device.isMounted || device.page.isKilled) continue;
+        for (const look of device.looks.values()) checkLook(device, look);
+      }
+    },
+    async atRest({ requests }) {
+      const judged = devices.filter(isJudged);
+      for (const device of judged) {
+        const mates = await town.matesOf(device.userId);
+        for (const look of device.looks.values()) checkRest(device, look, mates.has(look.userId));
+      }
+      for (const request of requests) checkRequest(request, requests);
+      return judged.length;
+    },
+    afterEnd() {
+      for (const device of devices) {
+        if (!device.isEnded || device.page.isKilled) continue;
+        if (device.leaks.length > 0) accuse("I7", `${nameOf(device)} still listens to ${device.leaks.join(", ")}`);
+        if (device.page.timers > 0) accuse("I7", `${nameOf(device)} has ${device.page.timers} timers after its end`);
+      }
+    },
+  };
+
+  function looksAt(device: Device, userId: string): boolean {
+    return device.isMounted && [...device.looks.values()].some((look) => look.userId === userId);
+  }
+
+  function isJudged(device: Device): boolean {
+    const { isMounted, deadSince, page, client } = device;
+    return isMounted && deadSince === null && !page.isKilled && client.getSyncState() === "SYNCING";
+  }
+
+  function checkRest(device: Device, look: Look, isMate: boolean): void {
+    const { userId, place, drawn } = look;
+    const allowed = mayDraw(device, town.list, userId, place);
+    const emojiOnly = device.kit.choices().emojiOnly;
+    const truth = viewOf(
+      town.truthOf(userId).held,
+      time.now() + device.page.skew,
+      emojiOnly && userId !== device.userId,
+    );
+    // Nobody promises to follow people with whom no room is shared.
+    const isRight = (isAlike(drawn, truth) || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
+    const isHidden = drawn.is === "hidden" && allowed !== "yes";
+    if (isRight || isHidden) return;
+    const right = allowed === "no" ? "hidden" : inWords(truth);
+    accuse(
+      "I1",
+      `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right} is right`,
+    );
+  }
+
+  function checkRequest(request: Request, requests: readonly Request[]): void {
+    const { device, page, key, ending, what, at } = request;
+    if (page.isKilled || page !== device.page) return;
+    if (ending === undefined) return accuse("I9", `${page.name} ${what}, and that never ended`);
+    if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
+    const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
+    if (key === "status" && isLastHere(request, requests)) checkWritten(request);
+    if (key.startsWith("hid") && isLast && request.isAlone) checkChoice(request);
+  }
+
+  function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
+    return !requests.some((each) => each.key === "status" && each.device === device && each.at > at);
+  }
+
+  function checkWritten({ device, page, value, what }: Request): void {
+    const last = written.get(`${page.name} ${device.userId}`);
+    if (textOf(last) === textOf(value)) return;
+    accuse("I2", `${page.name} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
+  }
+
+  function checkChoice({ device, key, value, what }: Request): void {
+    const { hideAll, hidden } = device.kit.choices();
+    const isOn = key === "hide_all" ? hideAll : hidden.has(key.slice(7));
+    if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
+  }
+}
+
+function textOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? (value as { text?: unknown }).text : undefined;
+}

@@ -1,0 +1,249 @@
+// Does what a scenario says, whether or not it makes sense at that moment: what cannot be done is passed over, so that any part of a list runs.
+import { boot, type Device, type Ground, look, lookAway, mount, shutDown, unmount } from "./device.ts";
+import type { Ending } from "./kit.ts";
+import type { Operation } from "./scenario.ts";
+
+/** Something the viewer asked the kit for, and how it ended. */
+export interface Request {
+  readonly device: Device;
+  readonly page: Device["page"];
+  readonly what: string;
+  /** What has to come out the same to be the same choice or field: "status", "call", "hidden @ben:one.test". */
+  readonly key: string;
+  readonly value: unknown;
+  readonly at: number;
+  /** Was anything else asked for this key, anywhere, and not ended? */
+  readonly isAlone: boolean;
+  ending: Ending | "thrown" | undefined;
+  endedAt: number | undefined;
+}
+
+export interface Deeds {
+  readonly perform: (operation: Operation) => Promise<void>;
+  readonly requests: readonly Request[];
+}
+
+export interface DeedPorts {
+  readonly ground: Ground;
+  readonly devices: Device[];
+  readonly onRequest: (request: Request) => void;
+  readonly onEnded: (request: Request) => void;
+}
+
+export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts): Deeds {
+  const { time, town, network } = ground;
+  const requests: Request[] = [];
+  let texts = 0;
+
+  function ask(device: Device, what: string, key: string, value: unknown, deed: () => Promise<Ending>): void {
+    if (device.isEnded) return;
+    const isMine = ({ device: other, key: of }: Request): boolean => other.userId === device.userId && of === key;
+    const isAlone = requests.every((each) => !isMine(each) || each.endedAt !== undefined || each.page.isKilled);
+    const { page } = device;
+    const at = time.now();
+    const request: Request = { device, page, what, key, value, at, isAlone, ending: undefined, endedAt: undefined };
+    requests.push(request);
+    const end = (ending: Ending | "thrown"): void => {
+      Object.assign(request, { ending, endedAt: time.now() });
+      onEnded(request);
+    };
+    const asked = time.within(page, () => {
+      try {
+        return deed();
+      } catch (error) {
+        return Promise.reject(error as Error);
+      }
+    });
+    asked.then(end, () => end("thrown"));
+    onRequest(request);
+  }
+
+  function reload(page: Device["page"], { keeps }: { keeps: boolean }): void {
+    const fresh = time.createPage(page.name, { countsSleep: page.countsSleep, skew: page.skew });
+    page.isKilled = true;
+    for (const device of devices) {
+      if (device.page !== page || device.isEnded || device.deadSince !== null) continue;
+      Object.assign(device, { isMounted: false });
+      device.revealed.clear();
+      if (!keeps && device.disk) wipe(device);
+      boot(ground, device, fresh, device.login);
+    }
+  }
+
+  function wipe(device: Device): void {
+    device.disk?.profiles.clear();
+    if (device.disk) Object.assign(device.disk, { accumulator: new ground.sdk.SyncAccumulator() });
+  }
+
+  async function onDevice(device: Device, operation: Extract<Operation, { device: number }>): Promise<void> {
+    const { kit, client, page, host } = device;
+    const about = "about" in operation ? (town.people[operation.about]?.userId ?? "@nobody:one.test") : "";
+    switch (operation.do) {
+      case "set": {
+        const { emoji, until } = operation;
+        const text = `${device.userId.slice(1, 4)} ${++texts}`;
+        const status = { emoji, text, ...(until !== undefined && { until: time.now() + until }) };
+        return ask(device, `sets ${emoji} ${text}`, "status", status, () => kit.set(status));
+      }
+      case "clear":
+        return ask(device, "clears", "status", null, () => kit.clear());
+      case "call": {
+        const since = operation.isOn ? time.now() - 60_000 : null;
+        return ask(device, since ? "joins a call" : "leaves the call", "call", since, () => kit.setCall(since));
+      }
+      case "hide":
+        return ask(device, "hides", `hidden ${about}`, operation.isOn, () => kit.hide(about, operation.isOn));
+      case "hide-all":
+        return ask(device, "hides all", "hide_all", operation.isOn, () => kit.hideAll(operation.isOn));
+      case "emoji-only":
+        return ask(device, "emoji only", "emoji_only", operation.isOn, () => kit.emojiOnly(operation.isOn));
+      case "fetch":
+        return ask(device, "asks", `fetch ${about}`, null, () => kit.fetchNow(about));
+      case "report":
+        return ask(device, "reports", `report ${about}`, null, () => kit.report(about));
+      case "reveal":
+        if (device.isEnded || device.deadSince !== null) return;
+        if (operation.isOn) device.revealed.add(about);
+        else device.revealed.delete(about);
+        return time.within(page, () => kit.reveal(about, operation.isOn));
+      case "look":
+        return look(ground, device, operation);
+      case "look-away":
+        return lookAway(ground, device, operation);
+      case "scroll":
+        for (const [person] of town.people.entries()) {
+          const spot = { about: person, surface: "roomless", room: 0 } as const;
+          look(ground, device, spot);
+          await time.pass(operation.from);
+          lookAway(ground, device, spot);
+        }
+        return;
+      case "unmount":
+        return unmount(ground, device);
+      case "mount":
+        return mount(ground, device);
+      case "end":
+        return shutDown(ground, device);
+      case "restart":
+      case "kill":
+        return reload(page, { keeps: operation.do === "restart" });
+      case "wipe":
+        return wipe(device);
+      case "log-out":
+        void time.within(page, () => client.logout(true).catch(() => {}));
+        return;
+      case "load-members":
+        for (const room of client.getRooms()) {
+          void time.within(page, () => room.loadMembersIfNeeded().catch(() => false));
+        }
+        return;
+      case "online":
+        network.connect(page, operation.isOn);
+        return time.within(page, () => host.set({ isOnline: operation.isOn }));
+      case "visible":
+        return time.within(page, () => host.set({ isVisible: operation.isOn }));
+      case "sleep":
+        return sleep(operation.ms > 600_000 ? devices : [device], operation.ms);
+      case "jump":
+        page.skew += operation.ms;
+        return;
+      case "fault":
+        return network.add(page, operation);
+      case "disk-fails":
+        if (device.disk) device.disk.failing += operation.times;
+        return;
+    }
+  }
+
+  function sleep(sleepers: readonly Device[], ms: number): void {
+    for (const page of new Set(sleepers.map((device) => device.page))) {
+      const end = time.now() + ms;
+      page.slept += Math.max(0, end - Math.max(page.asleepUntil, time.now()));
+      page.asleepUntil = Math.max(page.asleepUntil, end);
+      // What was open is found broken on waking.
+      if (page.chance.happens(0.5)) network.cut(page);
+    }
+  }
+
+  async function onPerson(person: number, operation: Extract<Operation, { person: number }>): Promise<void> {
+    const roomId = "room" in operation ? (town.rooms[operation.room] ?? "") : "";
+    const about = "about" in operation ? (town.people[operation.about]?.userId ?? "") : "";
+    const me = town.people[person]?.userId ?? "";
+    const room = `rooms/${encodeURIComponent(roomId)}`;
+    const type = (name: string): string => encodeURIComponent(name);
+    switch (operation.do) {
+      case "join":
+        return town.join(person, roomId);
+      case "leave":
+        return void (await town.act(person, "POST", `${room}/leave`, {}));
+      case "knock":
+        return void (await town.act(person, "POST", `knock/${encodeURIComponent(roomId)}?server_name=one.test`, {}));
+      case "message":
+        return void (await town.act(person, "PUT", `${room}/send/m.room.message/m${++texts}`, { body: "hello" }));
+      case "upgrade": {
+        const old = { predecessor: { room_id: roomId } };
+        const made = await town.act(person, "POST", "createRoom", { preset: "public_chat", creation_content: old });
+        const successor = made?.["room_id"];
+        if (typeof successor !== "string") return;
+        await town.act(person, "PUT", `${room}/state/m.room.tombstone`, { body: "moved", replacement_room: successor });
+        town.rooms[operation.room] = successor;
+        return;
+      }
+      case "kick":
+      case "ban":
+      case "unban":
+      case "invite":
+        return void (await town.act(person, "POST", `${room}/${operation.do}`, { user_id: about }));
+      case "redact-member": {
+        const all = (await town.act(person, "GET", `${room}/state`)) as unknown as Record<string, unknown>[] | null;
+        const event = all?.find((each) => each["type"] === "m.room.member" && each["state_key"] === about);
+        if (event) await town.act(person, "PUT", `${room}/redact/${type(String(event["event_id"]))}/r${++texts}`, {});
+        return;
+      }
+      case "ignore": {
+        const path = `user/${encodeURIComponent(me)}/account_data/m.ignored_user_list`;
+        const kept = (await town.act(person, "GET", path))?.["ignored_users"] ?? {};
+        const others = Object.entries(kept as object).filter(([userId]) => userId !== about);
+        const ignored = Object.fromEntries([...others, ...(operation.isOn ? [[about, {}]] : [])]);
+        return void (await town.act(person, "PUT", path, { ignored_users: ignored }));
+      }
+      case "elsewhere": {
+        const { name, value } = operation;
+        town.servers[town.people[person]?.home ?? 0].setProfileField(me, name, value ?? undefined);
+        return town.wrote(me, name, value ?? undefined);
+      }
+      case "false-null":
+      case "malformed-push": {
+        const isWhole = operation.do === "false-null";
+        const slides = devices.some((device) => device.userId === me && device.plan.sync === "sliding");
+        const entry = slides ? (isWhole ? null : { updated: [] }) : isWhole ? { profile_updates: null } : {};
+        town.servers[town.people[person]?.home ?? 0].pushRaw(me, { [about]: entry });
+        return;
+      }
+      case "rule": {
+        const content = operation.isOn ? { entity: about, recommendation: "m.ban", reason: "spam" } : {};
+        const path = `rooms/${encodeURIComponent(town.list)}/state/${type(operation.type)}/${type(`rule of ${about}`)}`;
+        return void (await town.act(0, "PUT", path, content));
+      }
+      case "expire-positions":
+        return town.servers[town.people[person]?.home ?? 0].expirePositions(me);
+      case "sign-in":
+        return void town.login(person);
+    }
+  }
+
+  return {
+    requests,
+    async perform(operation) {
+      if ("server" in operation) {
+        if (operation.do === "server-online") town.setReachable(operation.server, operation.isOn);
+        else town.setLosingEdus(operation.isOn);
+      } else if ("person" in operation) {
+        await onPerson(operation.person, operation);
+      } else {
+        const device = devices[operation.device];
+        if (device) await onDevice(device, operation);
+      }
+    },
+  };
+}

@@ -1,0 +1,74 @@
+// The host of a device: its page's environment, and the functions it gives the kit, sound or not. Knows no client.
+import type { HostOptions } from "./kit.ts";
+import type { DevicePlan } from "./scenario.ts";
+import type { Page, Time } from "./time.ts";
+import type { Town } from "./town.ts";
+
+/** What a host's own code threw: it reaches its author, and that is right. */
+export class HostError extends Error {}
+
+export interface Host {
+  readonly options: HostOptions;
+  readonly set: (part: { isVisible?: boolean; isOnline?: boolean }) => void;
+  readonly isVisible: () => boolean;
+  /** The host draws; its code may fail. */
+  readonly onDrawn: () => void;
+  /** From now on all its code is sound. */
+  readonly mend: () => void;
+}
+
+export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town): Host {
+  const listeners = new Set<() => void>();
+  let isVisible = true;
+  let isOnline = true;
+  let isSound = plan.host === "sound";
+  const isFailing = (): boolean => !isSound && page.chance.happens(0.4);
+
+  function answer<T>(sound: T, nonsense: unknown): T {
+    if (!isFailing()) return sound;
+    if (plan.host === "throws") throw new HostError("This host is broken.");
+    return plan.host === "nonsense" ? (nonsense as T) : sound;
+  }
+
+  async function fetchProfiles(userIds: readonly string[]) {
+    if (isFailing()) {
+      if (plan.host === "hangs") return new Promise<never>(() => {});
+      if (plan.host === "nonsense") return [] as never;
+      throw Object.assign(new HostError("There is no such endpoint."), { httpStatus: 404, errcode: "M_UNRECOGNIZED" });
+    }
+    await new Promise<void>((resolve) => time.later(page, page.chance.between(20, 200), resolve));
+    return new Map(userIds.map((userId) => [userId, Object.fromEntries(town.truthOf(userId).held)]));
+  }
+
+  return {
+    options: {
+      strangers: plan.strangers,
+      ...(plan.every !== undefined && { refresh: { every: plan.every } }),
+      ...(plan.fetchesMany && { fetchProfiles }),
+      ...(plan.host !== "sound" && {
+        shouldFetch: () => answer(true, "yes"),
+        isSupplemented: () => answer(false, undefined),
+      }),
+      environment: {
+        isVisible: () => isVisible,
+        isOnline: () => isOnline,
+        subscribe(changed) {
+          listeners.add(changed);
+          return () => listeners.delete(changed);
+        },
+      },
+    },
+    set(part) {
+      isVisible = part.isVisible ?? isVisible;
+      isOnline = part.isOnline ?? isOnline;
+      for (const changed of Array.from(listeners)) changed();
+    },
+    isVisible: () => isVisible,
+    onDrawn() {
+      if (plan.host === "throws" && isFailing()) throw new HostError("Drawing failed.");
+    },
+    mend() {
+      isSound = true;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// The one place where the simulation touches the kit's interface: what the hosts here do with it, in the words of operations.
+import type { MatrixClient } from "matrix-js-sdk";
+import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
+import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
+import { createPolicyLists } from "../../src/policy-lists.ts";
+import { profilesExtensions, withProfileUpdates } from "../../src/sync.ts";
+import type { Surface } from "./scenario.ts";
+
+export type View = StatusView;
+export type HostOptions = Omit<StatusesOptions, "updates" | "policy"> & { readonly strangers: "hide" | "show" };
+
+/** How a write ended; null where the kit does not say. */
+export type Ending = { readonly ok: boolean; readonly reason?: string } | null;
+
+export interface Kit {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly end: () => void;
+  readonly get: (userId: string, place: Where) => View;
+  readonly look: (userId: string, place: Where, changed: () => void) => () => void;
+  readonly fetchNow: (userId: string) => Promise<Ending>;
+  readonly set: (status: { emoji: string; text: string; until?: number }) => Promise<Ending>;
+  readonly clear: () => Promise<Ending>;
+  readonly setCall: (since: number | null) => Promise<Ending>;
+  readonly hide: (userId: string, isOn: boolean) => Promise<Ending>;
+  readonly hideAll: (isOn: boolean) => Promise<Ending>;
+  readonly emojiOnly: (isOn: boolean) => Promise<Ending>;
+  readonly reveal: (userId: string, isOn: boolean) => void;
+  readonly report: (userId: string) => Promise<Ending>;
+  readonly choices: () => { hideAll: boolean; emojiOnly: boolean; hidden: ReadonlySet<string> };
+}
+
+export interface Where {
+  readonly surface: Surface;
+  readonly roomId: string;
+}
+
+export const wrapFetch = withProfileUpdates;
+export type WrappedFetch = ReturnType<typeof withProfileUpdates>;
+
+export function createKit(
+  client: MatrixClient,
+  { strangers, ...options }: HostOptions,
+  {
+    list,
+    updates,
+    sliding,
+  }: { list: string | null; updates?: WrappedFetch | undefined; sliding?: SlidingSync | undefined },
+): Kit {
+  const statuses = createStatuses(client, {
+    ...options,
+    policy: { strangers, ...(list !== null && { blocklists: [createPolicyLists(client, [list])] }) },
+    ...(updates && { updates }),
+  });
+  if (sliding) for (const extension of profilesExtensions(statuses)) sliding.registerExtension(extension);
+  let stop = (): void => {};
+  return {
+    start() {
+      stop = statuses.start();
+    },
+    stop: () => stop(),
+    end: () => statuses.end(),
+    get: (userId, place) => statuses.get(userId, place),
+    look: (userId, place, changed) => statuses.subscribe(userId, place, changed),
+    fetchNow: (userId) => statuses.fetchNow(userId).then(() => null),
+    set: (status) => statuses.set(status),
+    clear: () => statuses.clear(),
+    setCall: (since) => statuses.setCall(since === null ? null : { since }),
+    hide: (userId, isOn) => statuses.hide(userId, isOn),
+    hideAll: (isOn) => statuses.hideAll(isOn),
+    emojiOnly: (isOn) => statuses.emojiOnly(isOn),
+    reveal: (userId, isOn) => statuses.reveal(userId, isOn),
+    report: (userId) => statuses.report(userId, "spam"),
+    choices: () => statuses.store.getState().preferences,
+  };
+}
