@@ -6,7 +6,7 @@ import { createShown } from "./shown.ts";
 import type { Statuses, StatusToSet } from "./statuses.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
 import { createAging } from "./matrix/aging.ts";
-import { profileRequest, requestErrorOf, type StatusClient, V3 } from "./matrix/client.ts";
+import { profileRequest, requestErrorOf, type StatusClient, userIdOf, V3 } from "./matrix/client.ts";
 import { createFacts } from "./matrix/facts.ts";
 import { createFetching, type FetchingPorts } from "./matrix/fetching.ts";
 import { createFreshness } from "./matrix/freshness.ts";
@@ -16,6 +16,7 @@ import type { StatusesOptions } from "./matrix/options.ts";
 import { accountDataPort, createChoosing } from "./matrix/preferences.ts";
 import { type Outcome, refusalOf } from "./matrix/refusals.ts";
 import { createRevealing } from "./matrix/revealing.ts";
+import { createSharing } from "./matrix/sharing.ts";
 import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
@@ -37,7 +38,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
-  const facts = createFacts(client, known, me, policy);
+  const sharing = createSharing(client, me, (userIds) => moved(userIds));
+  const facts = createFacts(client, known, me, policy, sharing.of);
   let isSliding = false;
   const draft = createDraftStore();
   const support = createSupport(client, known, me, names, {
@@ -59,7 +61,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
   const aging = createAging({
     store: known,
-    facts,
+    shares: sharing.of,
     me,
     isPushed: support.isPushed,
     isSupplemented: options.isSupplemented ?? (() => false),
@@ -68,7 +70,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
     expire: (userId) => freshness.expire(userId),
   });
-  const freshness = createFreshness({ store: known, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
+  const freshness = createFreshness({ store: known, sharing, me, aging, stored, want, hear, isSeen: watching.isSeen });
   let isMyselfKnown = false;
   const fetching = createFetching({
     stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
@@ -106,10 +108,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   const hearing = createHearing(client, {
+    sharing,
     onNews(said) {
       support.pushed(said);
       const updates = said.filter((each) => !aging.isHearsay(each));
       for (const { userId, update } of updates) {
+        sharing.pushed(userId);
         fetching.overtake(userId, update);
         aging.pushed(userId, update);
       }
@@ -117,12 +121,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onUntracked: (userIds) => void freshness.untrack([...userIds]),
     onFacts(changed) {
-      facts.forget();
-      freshness.moved(changed.userIds, changed.hasLeft);
-      watching.checkUsers(changed.userIds);
+      const isOther = sharing.settle(changed.roomIds);
+      moved(changed.userIds, changed.hasLeft);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
-      if (changed.all) checkAll();
-      shown.step();
+      if (changed.all || isOther) checkAll();
     },
     onRedacted: facts.redact,
     onSynced() {
@@ -134,8 +136,14 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   function want(userId: string): void {
-    if (isEnded) return;
-    if (userId === me || shouldFetch(userId)) fetching.want(userId);
+    if (!isEnded && (userId === me || shouldFetch(userId))) fetching.want(userId);
+  }
+
+  /** Whether these people share a room may have changed. */
+  function moved(userIds: Iterable<string>, hasLeft = false): void {
+    freshness.moved(userIds, hasLeft);
+    watching.checkUsers(userIds);
+    shown.step();
   }
 
   function get(userId: string, place: Place = {}): StatusView {
@@ -212,6 +220,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isEnded = true;
     if (starts > 0) stop();
     freshness.forgetAll();
+    sharing.forget();
     known.setState({
       revealed: new Set(),
       preferences: NO_PREFERENCES,
@@ -235,9 +244,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: async (userId) => {
-      if (!isEnded) await fetching.fetchNow(userId);
-    },
+    fetchNow: (userId) => (isEnded ? Promise.resolve() : fetching.fetchNow(userId)),
     verify(userId) {
       if (!aging.isJustAnswered(userId)) freshness.expire(userId);
     },
@@ -256,11 +263,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     clear: over(() => writing.write("status", null)),
     setCall: over((call) => writing.write("call", call)),
     removeTraces: over(async () => {
-      const outcomes = await Promise.all([
-        writing.write("status", null),
-        writing.write("call", null),
-        choosing.empty(),
-      ]);
+      const writes = [writing.write("status", null), writing.write("call", null), choosing.empty()];
+      const outcomes = await Promise.all(writes);
       return outcomes.find(({ ok }) => !ok) ?? { ok: true };
     }),
     prepare: () => Promise.resolve(),
@@ -291,10 +295,4 @@ function oneByOne(client: StatusClient): FetchingPorts["request"] {
     new Map(
       await Promise.all(userIds.map(async (userId) => [userId, await profileRequest(client, "GET", userId)] as const)),
     );
-}
-
-function userIdOf(client: StatusClient): string {
-  const userId = client.getUserId();
-  if (userId !== null) return userId;
-  throw new Error("createStatuses: the client has no user ID, so nobody's status can be read. Log in first.");
 }
