@@ -1,26 +1,28 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
 import type { Environment } from "./clock.ts";
 import { createDraftStore } from "./draft.ts";
-import { completed, problemsIn } from "./protocol.ts";
+import { isRecord } from "./protocol.ts";
 import { createShown } from "./shown.ts";
 import type { Statuses, StatusToSet } from "./statuses.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
 import { createAging } from "./matrix/aging.ts";
-import { profileRequest, requestErrorOf, type StatusClient, userIdOf, V3 } from "./matrix/client.ts";
+import { profileRequest, type StatusClient } from "./matrix/client.ts";
+import { createChoosing } from "./matrix/choosing.ts";
+import { createEditing } from "./matrix/editing.ts";
 import { createFacts } from "./matrix/facts.ts";
 import { createFetching, type FetchingPorts } from "./matrix/fetching.ts";
 import { createFreshness } from "./matrix/freshness.ts";
 import { createHearing } from "./matrix/hearing.ts";
+import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
-import { accountDataPort, createChoosing } from "./matrix/preferences.ts";
-import { type Outcome, refusalOf } from "./matrix/refusals.ts";
+import type { Outcome } from "./matrix/refusals.ts";
+import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
-import { createSharing } from "./matrix/sharing.ts";
+import { statusToSend } from "./matrix/sending.ts";
 import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
-import { createWriting } from "./matrix/writing.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
@@ -38,8 +40,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
-  const sharing = createSharing(client, me, (userIds) => moved(userIds));
-  const facts = createFacts(client, known, me, policy, sharing.of);
+  const facts = createFacts(client, known, me, policy);
   let isSliding = false;
   const draft = createDraftStore();
   const support = createSupport(client, known, me, names, {
@@ -48,7 +49,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onPush: () => aging.check(),
   });
   const revealing = createRevealing(known, facts);
-  const choosing = createChoosing(known, options.preferences ?? accountDataPort(client, me));
+  const choosing = createChoosing({ client, known, me, environment, preferences: options.preferences });
   const views = createViews(known, me, (userIds) => {
     watching.checkUsers(userIds);
     if (userIds.length > 0) shown.step();
@@ -61,7 +62,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
   const aging = createAging({
     store: known,
-    shares: sharing.of,
+    facts,
     me,
     isPushed: support.isPushed,
     isSupplemented: options.isSupplemented ?? (() => false),
@@ -70,7 +71,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
     expire: (userId) => freshness.expire(userId),
   });
-  const freshness = createFreshness({ store: known, sharing, me, aging, stored, want, hear, isSeen: watching.isSeen });
+  const freshness = createFreshness({ store: known, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
   let isMyselfKnown = false;
   const fetching = createFetching({
     stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
@@ -83,16 +84,19 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onWhole(answers) {
       freshness.answered(answers);
+      for (const { userId, update } of answers) if (userId === me) editing.answered(update);
       isMyselfKnown ||= answers.some(({ userId }) => userId === me);
-      hear(answers);
+      applyNews(known, answers, Date.now());
     },
     isWanted: freshness.isWanted,
   });
 
-  const writing = createWriting({
+  const editing = createEditing({
     client,
-    store: known,
+    known,
     me,
+    environment,
+    isPushed: support.isPushed,
     isAllowed: support.isAllowed,
     primaryNames: support.primaryNames,
     onEnd: support.onEnd,
@@ -108,12 +112,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   const hearing = createHearing(client, {
-    sharing,
     onNews(said) {
       support.pushed(said);
       const updates = said.filter((each) => !aging.isHearsay(each));
       for (const { userId, update } of updates) {
-        sharing.pushed(userId);
         fetching.overtake(userId, update);
         aging.pushed(userId, update);
       }
@@ -121,10 +123,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onUntracked: (userIds) => void freshness.untrack([...userIds]),
     onFacts(changed) {
-      const isOther = sharing.settle(changed.roomIds);
-      moved(changed.userIds, changed.hasLeft);
+      facts.forget();
+      freshness.moved(changed.userIds, changed.hasLeft);
+      watching.checkUsers(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
-      if (changed.all || isOther) checkAll();
+      if (changed.all) checkAll();
+      shown.step();
     },
     onRedacted: facts.redact,
     onSynced() {
@@ -132,18 +136,11 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       void support.ask();
     },
     onUnsynced: () => fetching.pause(),
-    onLoggedOut: end,
   });
 
   function want(userId: string): void {
-    if (!isEnded && (userId === me || shouldFetch(userId))) fetching.want(userId);
-  }
-
-  /** Whether these people share a room may have changed. */
-  function moved(userIds: Iterable<string>, hasLeft = false): void {
-    freshness.moved(userIds, hasLeft);
-    watching.checkUsers(userIds);
-    shown.step();
+    if (isEnded) return;
+    if (userId === me || shouldFetch(userId)) fetching.want(userId);
   }
 
   function get(userId: string, place: Place = {}): StatusView {
@@ -154,7 +151,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function hear(news: readonly News[]): void {
     const fresh = news.map((item) =>
-      item.userId === me && "update" in item ? { userId: me, update: writing.heard(item.update) } : item,
+      item.userId === me && "update" in item ? { userId: me, update: editing.heard(item.update) } : item,
     );
     applyNews(known, fresh, Date.now());
   }
@@ -182,6 +179,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       ...(policy.blocklists ?? []).map((list) => list.subscribe(onBlocklist)),
       ...(options.updates ? [options.updates.subscribe(me, hearing.hear)] : []),
       aging.start(),
+      listenForLeaving(client, end),
     ];
     return () => stops.forEach((stop) => stop());
   }
@@ -219,14 +217,15 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (isEnded) return;
     isEnded = true;
     if (starts > 0) stop();
+    editing.end();
+    choosing.end();
+    support.end();
     freshness.forgetAll();
-    sharing.forget();
     known.setState({
       revealed: new Set(),
       preferences: NO_PREFERENCES,
       recents: [],
       cleared: null,
-      support: { status: "signed-out", call: "signed-out" },
     });
     applyNews(known, [{ userId: me, forget: true }], Date.now());
     draft.setState(draft.getInitialState(), true);
@@ -244,7 +243,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: (userId) => (isEnded ? Promise.resolve() : fetching.fetchNow(userId)),
+    fetchNow: async (userId) => {
+      if (!isEnded) await fetching.fetchNow(userId);
+    },
     verify(userId) {
       if (!aging.isJustAnswered(userId)) freshness.expire(userId);
     },
@@ -258,35 +259,29 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     hideAll: over(choosing.hideAll),
     emojiOnly: over(choosing.emojiOnly),
     showCalls: over(choosing.showCalls),
-    report: over(report),
+    report: over((userId, reason) => report(client, userId, reason)),
     set: over(set),
-    clear: over(() => writing.write("status", null)),
-    setCall: over((call) => writing.write("call", call)),
+    clear: over(() => editing.write("status", null)),
+    setCall: over(async (call) =>
+      call === null || isRecord(call) ? editing.write("call", call) : { ok: false, reason: "malformed" },
+    ),
     removeTraces: over(async () => {
-      const writes = [writing.write("status", null), writing.write("call", null), choosing.empty()];
-      const outcomes = await Promise.all(writes);
+      const mine = [editing.write("status", null), editing.write("call", null)];
+      const outcomes = await Promise.all([...mine, ...choosing.forget()]);
       return outcomes.find(({ ok }) => !ok) ?? { ok: true };
     }),
-    prepare: () => Promise.resolve(),
-    recents: choosing.recents,
+    prepare: async () => void (await Promise.all([editing.prepare(), choosing.prepare()])),
+    recents: { pin: over(choosing.pin), remove: over(choosing.remove), removeAll: over(choosing.removeAll) },
     draft,
     store: shown.store,
   };
 
-  function set(status: StatusToSet): Promise<Outcome> {
-    const [problem] = problemsIn(status);
-    if (problem === undefined) return writing.write("status", completed(status));
-    return Promise.resolve({ ok: false, reason: problem.endsWith("too-long") ? "too-long" : "malformed" });
-  }
-
-  async function report(userId: string, reason = ""): Promise<Outcome> {
-    const path = `/users/${encodeURIComponent(userId)}/report`;
-    try {
-      await client.http.authedRequest("POST", path, undefined, { reason }, { prefix: V3 });
-      return { ok: true };
-    } catch (error) {
-      return { ok: false, reason: refusalOf(requestErrorOf(error)) };
-    }
+  async function set(draft: StatusToSet): Promise<Outcome> {
+    const status = statusToSend(draft);
+    if (typeof status === "string") return { ok: false, reason: status };
+    const outcome = await editing.write("status", status);
+    if (outcome.ok) choosing.record(status, draft.duration ?? null);
+    return outcome;
   }
 }
 
@@ -295,4 +290,10 @@ function oneByOne(client: StatusClient): FetchingPorts["request"] {
     new Map(
       await Promise.all(userIds.map(async (userId) => [userId, await profileRequest(client, "GET", userId)] as const)),
     );
+}
+
+function userIdOf(client: StatusClient): string {
+  const userId = client.getUserId();
+  if (userId !== null) return userId;
+  throw new Error("createStatuses: the client has no user ID, so nobody's status can be read. Log in first.");
 }

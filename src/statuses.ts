@@ -2,9 +2,10 @@
 import type { ClearAfter } from "./clear-after.ts";
 import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
+import type { CallToSet } from "./matrix/editing.ts";
 import type { Outcome } from "./matrix/refusals.ts";
 import type { ProfileUpdates } from "./matrix/updates.ts";
-import type { Call, StatusDraft } from "./protocol.ts";
+import type { StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
 import type { Recent } from "./store.ts";
 import type { StatusView } from "./view.ts";
@@ -75,7 +76,7 @@ export interface Statuses {
   /** Clears my status (`DELETE`); a call goes on. */
   readonly clear: () => Promise<Outcome>;
   /** Says that I am in a call since a moment (ms; null: unknown), or that I am not. Never touches my status. */
-  readonly setCall: (call: Call | null) => Promise<Outcome>;
+  readonly setCall: (call: CallToSet | null) => Promise<Outcome>;
   /** Takes away what the kit keeps of me: choices and recents in account data, and my status and call. Never rejects. */
   readonly removeTraces: () => Promise<Outcome>;
   /** Loads what only writes need, for an editor that opens. Never rejects: a write tries again. */

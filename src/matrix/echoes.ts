@@ -1,12 +1,19 @@
 // My own edits coming back in the sync. An echo of an edit that a newer one has replaced must not undo the newer one.
-import { isRecord } from "../protocol.ts";
+import { printOf } from "./json.ts";
 
 /** What was sent, and not yet seen to come back. */
 export interface Echoes {
   /** A value is on its way to the server (null: it is cleared). Call what it returns when the server did not take it. */
   readonly expect: (name: string, value: unknown) => () => void;
-  /** Is this value of a name the echo of an edit that a newer one has replaced? */
+  /**
+   * Does this value of a name look like the echo of an edit that a newer one has replaced? It may also be another device's: then the newer
+   * one has been replaced, and does not come back.
+   */
   readonly isStale: (name: string, value: unknown) => boolean;
+  /** Is something newer yet to come back? */
+  readonly isAwaiting: (name: string) => boolean;
+  /** The server said what it holds: nothing older counts. */
+  readonly settle: (name: string) => void;
 }
 
 /** An echo later than this is somebody else's edit of the same words. */
@@ -28,7 +35,7 @@ export function createEchoes(): Echoes {
   return {
     // Before the answer to the request: the echo may come first.
     expect(name, value) {
-      const sent = { print: fingerprint(value), at: Date.now() };
+      const sent = { print: printOf(value), at: Date.now() };
       byName.set(name, [...recent(name), sent]);
       return () => {
         const rest = byName.get(name)?.filter((each) => each !== sent);
@@ -37,17 +44,14 @@ export function createEchoes(): Echoes {
     },
     isStale(name, value) {
       const sent = recent(name);
-      if (sent.length === 0) return false;
-      const seen = fingerprint(value);
-      if (sent.at(-1)?.print !== seen && sent.some(({ print }) => print === seen)) return true;
+      const seen = printOf(value);
+      const index = sent.findIndex(({ print }) => print === seen);
       // The newest came back, or another client wrote: nothing older is on its way any more.
-      byName.delete(name);
-      return false;
+      const later = index < 0 ? [] : sent.slice(index + 1);
+      byName.set(name, later);
+      return later.length > 0 && later.at(-1)?.print !== seen;
     },
+    isAwaiting: (name) => recent(name).length > 0,
+    settle: (name) => void byName.delete(name),
   };
-}
-
-// Servers may reorder an object's members.
-function fingerprint(value: unknown): string {
-  return JSON.stringify(isRecord(value) ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : value);
 }

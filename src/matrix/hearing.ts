@@ -1,7 +1,6 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
 import { harmless } from "../store.ts";
-import type { StatusClient, StatusRoom } from "./client.ts";
-import type { Sharing } from "./sharing.ts";
+import type { StatusClient } from "./client.ts";
 import type { ProfileUpdates } from "./updates.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
@@ -15,8 +14,6 @@ export interface ChangedFacts {
 
 /** What is heard, at most once a sync each. */
 export interface HearingPorts {
-  /** Hears of memberships at once: thousands come in one sync, and gathering them would make one long step of it. */
-  readonly sharing: Pick<Sharing, "member" | "mine" | "updated" | "start" | "stop">;
   readonly onNews: (updates: { userId: string; update: unknown }[]) => void;
   /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
   readonly onUntracked: (userIds: ReadonlySet<string>) => void;
@@ -25,8 +22,6 @@ export interface HearingPorts {
   readonly onRedacted: (eventId: string) => void;
   readonly onSynced: () => void;
   readonly onUnsynced: () => void;
-  /** The access token is no longer good. */
-  readonly onLoggedOut: () => void;
 }
 
 /** The ear of one account. */
@@ -64,14 +59,8 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (told.length > 0) ports.onNews(told);
   }
 
-  function onMembership(
-    _event: unknown,
-    member: { userId?: unknown; roomId?: unknown; membership?: unknown } | undefined,
-  ): void {
-    const { userId, roomId, membership } = member ?? {};
-    if (typeof userId !== "string") return;
-    if (typeof roomId === "string") ports.sharing.member(roomId, userId, membership);
-    userIds.add(userId);
+  function onMembership(_event: unknown, member: { userId?: unknown } | undefined): void {
+    if (typeof member?.userId === "string") userIds.add(member.userId);
     later();
   }
 
@@ -109,15 +98,8 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (type === "m.room.member") onMembership(event, { userId: event?.getStateKey?.() });
   }
 
-  // When the last members of a room are known, those who are missing are known not to be in it.
-  function onUpdate(state: { roomId?: unknown } | undefined): void {
-    if (typeof state?.roomId === "string" && ports.sharing.updated(state.roomId)) onRoom(state);
-  }
-
-  function onMyMembership(room: StatusRoom, membership: unknown, before: unknown): void {
+  function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
     hasLeft ||= before === "join";
-    ports.sharing.mine(room, membership, before);
-    roomIds.add(room.roomId);
     onAll();
   }
 
@@ -165,9 +147,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     ["Room.redactionCancelled", harmless(onRedaction)],
     ["event", harmless(onEvent)],
     ["RoomState.events", harmless(onState)],
-    ["RoomState.update", harmless(onUpdate)],
     ["sync", harmless(onSync)],
-    ["Session.logged_out", harmless(() => ports.onLoggedOut())],
   ];
 
   return {
@@ -175,7 +155,6 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       for (const [userId, update] of updates) onProfile(userId, update);
     },
     start() {
-      ports.sharing.start();
       for (const [event, listener] of listeners) client.on(event, listener);
       // Anything may have changed while nobody listened.
       isAll = true;
@@ -185,7 +164,6 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       for (const [event, listener] of listeners) client.removeListener(event, listener);
       clearTimeout(timer);
       timer = undefined;
-      ports.sharing.stop();
     },
   };
 }

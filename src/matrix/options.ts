@@ -2,7 +2,7 @@
 import type { Environment } from "../clock.ts";
 import type { RefreshOptions } from "./aging.ts";
 import type { Policy } from "./facts.ts";
-import type { PreferencePort } from "./preferences.ts";
+import type { PreferencePort } from "./keeping.ts";
 import type { NameChoice } from "./refusals.ts";
 import type { ProfileSource } from "./updates.ts";
 

@@ -56,17 +56,12 @@ export function refusalOf({ errcode, status }: RequestError): Refusal {
   return status !== undefined && status >= 400 && status < 500 ? "malformed" : "unreachable";
 }
 
-const LASTING: ReadonlySet<string> = /* @__PURE__ */ new Set([
-  "not-allowed",
-  "guest",
-  "suspended",
-  "signed-out",
-  "unsupported",
-]);
-
-/** What a refusal says of every later write, or undefined where the next one may well go through. */
+/**
+ * What a refusal says of every later write, or undefined where the next one may well go through. That a field may not be written, or not here,
+ * only the capabilities and versions of a server say: something between may dislike one text.
+ */
 export function supportAfter(reason: Refusal): Support | undefined {
-  return LASTING.has(reason) ? (reason as Support) : undefined;
+  return reason === "suspended" || reason === "signed-out" ? reason : undefined;
 }
 
 /** What the capability `m.profile_fields` (MSC4133) says of a name. Missing means allowed; with both lists, `disallowed` is ignored. */

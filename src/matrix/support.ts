@@ -30,6 +30,8 @@ export interface ServerSupport {
   readonly primaryNames: (field: Field) => readonly string[];
   /** A write ended, refused or not. */
   readonly onEnd: (field: Field, refusal: Refusal | null) => void;
+  /** The account signed out, for good. */
+  readonly end: () => void;
 }
 
 /** Builds the support of `me`, unknown; keeps what it learns in the store. */
@@ -47,9 +49,11 @@ export function createSupport(
   let push: "unknown" | "ready" | "no-push" | "not-subscribed" = "unknown";
   let isHeard = false;
   const refused = new Map<Field, Support>();
+  let isEnded = false;
   const isAllowed = (name: string): boolean => isAllowedBy(capabilities, name);
 
   function supportFor(field: Field): Support {
+    if (isEnded) return "signed-out";
     if (client.isGuest()) return "guest";
     const word = refused.get(field);
     if (word) return word;
@@ -109,6 +113,10 @@ export function createSupport(
       const word = refusal && supportAfter(refusal);
       if (word) refused.set(field, word);
       else if (!refusal) refused.delete(field);
+      say();
+    },
+    end() {
+      isEnded = true;
       say();
     },
   };

@@ -1,81 +1,107 @@
-// My own edits on their way to the server (MSC4133): one request at a time, the newest edit wins, nothing typed is lost.
-import { type Call, callValue, type Field, isRecord, NAMES, type RawStatus, statusValue } from "../protocol.ts";
-import { type Edits, editsWith, type KnownStore } from "../store.ts";
-import { profileRequest, type RequestError, requestErrorOf, type StatusClient } from "./client.ts";
+// My own edits on their way to the server (MSC4133): one request at a time, the newest edit wins, nothing typed is lost. Loaded when first
+// needed.
+import { callValue, type Field, NAMES, type RawStatus, statusValue } from "../protocol.ts";
+import { profileRequest, type RequestError, requestErrorOf } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";
+import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value, whenOnline } from "./editing.ts";
+import { printOf } from "./json.ts";
+import { readOwnField } from "./own-field.ts";
 import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
-
-/** What writing needs of the others. */
-export interface WritingPorts {
-  readonly client: StatusClient;
-  readonly store: KnownStore;
-  readonly me: string;
-  /** Resolves once it is known, or cannot be, which names I have set and which the server allows: they decide what is written. */
-  readonly ready: () => Promise<unknown>;
-  /** The names a new value is written under. */
-  readonly primaryNames: (field: Field) => readonly string[];
-  readonly isAllowed: (name: string) => boolean;
-  /** The server has taken a value; null: cleared. */
-  readonly onTaken: (update: Readonly<Record<string, unknown>>) => void;
-  /** A write ended. */
-  readonly onEnd: (field: Field, refusal: Refusal | null) => void;
-}
 
 /** The writer of one account. */
 export interface Writing {
-  readonly write: (field: Field, value: RawStatus | Call | null) => Promise<Outcome>;
-  /** News of my own profile; returns it with what is set in place of echoes of edits that a newer one has replaced. */
-  readonly heard: (update: unknown) => unknown;
+  readonly write: (field: Field, value: Value) => Promise<Outcome>;
+  readonly heard: (update: Readonly<Record<string, unknown>>) => unknown;
+  readonly answered: (update: Readonly<Record<string, unknown>>) => void;
+  readonly end: () => void;
 }
 
 interface Job {
   readonly field: Field;
-  readonly value: RawStatus | Call | null;
-  readonly settle: readonly ((outcome: Outcome) => void)[];
+  readonly value: Value;
+  readonly settle: ((outcome: Outcome) => void)[];
 }
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 60_000;
 /** A server that says "now" again and again is not taken at its word. */
 const SHORTEST_SECOND_WAIT = 1_000;
-/** What a timer can hold. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** Nor is one that says "next year". */
+const LONGEST_TOLD = 10 * 60_000;
 const QUIET_WAIT = 30_000;
 const QUIET_TRIES = 3;
+/** How long what the server took is known to be what it holds where it pushes nothing, in ms. */
+const FRESH = 60_000;
+/** No answer, or that of somebody between here and the server: the write may have landed. */
+const IN_DOUBT: ReadonlySet<number | undefined> = new Set([undefined, 502, 504]);
 
-/** Builds the writer; sends nothing before `write`. */
-export function createWriting(ports: WritingPorts): Writing {
-  const { client, store, me } = ports;
+/** Builds the writer; sends nothing before `write`. `held`: values as the server holds them. */
+export function createWriting(ports: EditingPorts, held: Map<string, unknown>): Writing {
+  const { client, known, me, environment } = ports;
   const next = new Map<Field, Job>();
   const echoes = createEchoes();
-  // Values as the server holds them: members of other clients survive a rewrite.
-  const held = new Map<string, unknown>();
+  const takenAt = new Map<string, number>();
   const edits = new Map<Field, number>();
+  const quietly = new Set<ReturnType<typeof setTimeout>>();
+  let count = 0;
+  const doubting = createDoubting({
+    isOpen: echoes.isAwaiting,
+    written: () => count,
+    isWriting: () => isRunning,
+    read: (name) => readOwnField(client, me, name),
+    found(name, value) {
+      echoes.settle(name);
+      take(name, value);
+    },
+  });
+  let current: Job | undefined;
   let isRunning = false;
+  let isEnded = false;
   let quiet: Promise<unknown> | undefined;
   let waitsUntil: number | null = null;
+  let isOffline = false;
   let limits = 0;
+  let wake = (): void => {};
 
-  function write(field: Field, value: RawStatus | Call | null): Promise<Outcome> {
+  function write(field: Field, value: Value): Promise<Outcome> {
     return new Promise((settle) => {
-      edits.set(field, (edits.get(field) ?? 0) + 1);
-      next.set(field, { field, value, settle: [...(next.get(field)?.settle ?? []), settle] });
-      showEdit(field, value);
+      const waiting = next.get(field);
+      if (!waiting && current?.field === field && printOf(current.value) === printOf(value)) {
+        current.settle.push(settle);
+        return;
+      }
+      edits.set(field, ++count);
+      next.set(field, { field, value, settle: [...(waiting?.settle ?? []), settle] });
+      show(field, value);
       if (!isRunning) void run();
     });
   }
 
   async function run(): Promise<void> {
     isRunning = true;
-    await Promise.all([ports.ready(), quiet]);
-    for (let job = takeNext(); job; job = takeNext()) {
-      const names = namesFor(job);
-      const ahead = client.isGuest() ? "guest" : names.length === 0 ? "not-allowed" : null;
-      const error = ahead ? null : await send(job, names);
-      if (error?.status === 429) await waitOut(job, error);
-      else finish(job, ahead ?? (error && refusalOf(error)));
+    await reachNetwork();
+    // A question that never ends must not hold up what is to be written.
+    await Promise.all([withDeadline(ports.ready, DEADLINES.read).catch(() => undefined), quiet]);
+    for (;;) {
+      await reachNetwork();
+      current = takeNext();
+      if (!current) break;
+      await attempt(current);
+      current = undefined;
     }
     isRunning = false;
+  }
+
+  async function attempt(job: Job): Promise<void> {
+    const names = namesFor(job);
+    const ahead = client.isGuest() ? "guest" : names.length === 0 ? "not-allowed" : null;
+    const error = ahead || isHeld(job, names) ? null : await send(job, names);
+    if (isEnded) return;
+    if (error?.status === 429) await waitOut(job, error);
+    else if (error && IN_DOUBT.has(error.status) && !environment.isOnline()) again(job);
+    else finish(job, ahead ?? (error && refusalOf(error)));
   }
 
   function takeNext(): Job | undefined {
@@ -91,7 +117,18 @@ export function createWriting(ports: WritingPorts): Writing {
   }
 
   function isSet(name: string): boolean {
-    return store.getState().profiles.get(me)?.[name] !== undefined;
+    return known.getState().profiles.get(me)?.[name] !== undefined;
+  }
+
+  /** Is this what the server holds already? Only where it tells of other devices' changes, or said so just now. */
+  function isHeld(job: Job, names: readonly string[]): boolean {
+    if (job.value === null) return false;
+    return names.every(
+      (name) =>
+        !doubting.isInDoubt(name) &&
+        (ports.isPushed() === true || Date.now() - (takenAt.get(name) ?? -Infinity) < FRESH) &&
+        printOf(held.get(name)) === printOf(wireOf(job, name)),
+    );
   }
 
   /** Sends one edit under its names; returns the error that decides. */
@@ -119,78 +156,137 @@ export function createWriting(ports: WritingPorts): Writing {
       if (error?.status === 429) return error;
       if (!error) continue;
       errors.push(error);
-      if (error.status !== 403 || isSet(name) || !store.getState().profiles.has(me)) decisive ??= error;
+      if (error.status !== 403 || isSet(name) || !known.getState().profiles.has(me)) decisive ??= error;
     }
     return decisive ?? (errors.length === names.length ? (errors[0] ?? null) : null);
   }
 
-  async function sendName({ field, value }: Job, name: string): Promise<RequestError | null> {
-    const wire = wireValue(field, name, value, held.get(name));
+  function wireOf({ field, value }: Job, name: string): unknown {
+    if (value === null) return null;
+    if (field === "status") return statusValue(name, value as RawStatus, held.get(name));
+    const call = value as CallToSet;
+    return callValue(call, held.get(name), call.isOurs);
+  }
+
+  async function sendName(job: Job, name: string): Promise<RequestError | null> {
+    if (isEnded) return requestErrorOf(undefined);
+    const wire = wireOf(job, name);
     const forget = echoes.expect(name, wire);
     try {
-      await profileRequest(client, wire === null ? "DELETE" : "PUT", me, name, wire);
-    } catch (error) {
-      forget();
-      return requestErrorOf(error);
+      const request = (): Promise<unknown> => profileRequest(client, wire === null ? "DELETE" : "PUT", me, name, wire);
+      await withDeadline(request, DEADLINES.write);
+    } catch (thrown) {
+      const error = requestErrorOf(thrown);
+      const hasLanded = IN_DOUBT.has(error.status) && !isEnded && (await holds(name, wire));
+      if (!hasLanded) {
+        forget();
+        return error;
+      }
     }
-    held.set(name, wire);
-    ports.onTaken({ [name]: wire });
+    if (!isEnded) take(name, wire);
     return null;
   }
 
+  /** Does the server hold this value after all? No answer is no. */
+  async function holds(name: string, wire: unknown): Promise<boolean> {
+    const found = await readOwnField(client, me, name);
+    if (!found || isEnded) return false;
+    if (printOf(found.value) === printOf(wire)) return true;
+    take(name, found.value);
+    return false;
+  }
+
+  function take(name: string, value: unknown): void {
+    held.set(name, value);
+    takenAt.set(name, Date.now());
+    ports.onTaken({ [name]: value });
+  }
+
   function retryQuietly(job: Job, name: string, edit: number | undefined, tries: number, error: RequestError): void {
-    const again = async (): Promise<void> => {
+    const retry = async (): Promise<void> => {
+      quietly.delete(timer);
       if (edits.get(job.field) !== edit) return;
       const sending = sendName(job, name);
       quiet = sending;
       const failure = await sending;
-      if (failure && tries < QUIET_TRIES) retryQuietly(job, name, edit, tries + 1, failure);
+      if (failure && tries < QUIET_TRIES && !isEnded) retryQuietly(job, name, edit, tries + 1, failure);
     };
     const wait = Math.max(QUIET_WAIT * tries, error.retryAfter ?? 0);
-    setTimeout(() => void again(), Math.min(wait, LONGEST_TIMER));
+    const timer = setTimeout(() => void retry(), Math.min(wait, LONGEST_TOLD));
+    quietly.add(timer);
   }
 
   async function waitOut(job: Job, { retryAfter }: RequestError): Promise<void> {
-    const newer = next.get(job.field);
-    next.set(job.field, newer ? { ...newer, settle: [...job.settle, ...newer.settle] } : job);
+    again(job);
     const told = retryAfter ?? Math.min(FIRST_WAIT * 2 ** limits, LONGEST_WAIT);
-    const wait = Math.min(Math.max(told, limits > 0 ? SHORTEST_SECOND_WAIT : 0), LONGEST_TIMER);
+    const wait = Math.min(Math.max(told, limits > 0 ? SHORTEST_SECOND_WAIT : 0), LONGEST_TOLD);
     limits += 1;
     waitsUntil = Date.now() + wait;
-    for (const { field, value } of next.values()) showEdit(field, value);
-    await new Promise((resolve) => setTimeout(resolve, wait));
+    showAll();
+    const timer = setTimeout(() => wake(), wait);
+    await new Promise<void>((resolve) => (wake = resolve));
+    clearTimeout(timer);
     waitsUntil = null;
-    for (const { field, value } of next.values()) showEdit(field, value);
+    showAll();
+  }
+
+  /** Waits while there is no network; says so in what is shown. */
+  async function reachNetwork(): Promise<void> {
+    if (isEnded || next.size === 0 || environment.isOnline()) return;
+    isOffline = true;
+    showAll();
+    await Promise.race([whenOnline(environment), new Promise<void>((resolve) => (wake = resolve))]);
+    isOffline = false;
+    showAll();
+  }
+
+  /** What was not sent goes again, unless something newer was set. */
+  function again(job: Job): void {
+    const newer = next.get(job.field);
+    next.set(job.field, newer ? { ...newer, settle: [...job.settle, ...newer.settle] } : job);
   }
 
   // What the server took is known by now: behind the edit that goes, nobody sees a difference.
   function finish(job: Job, refusal: Refusal | null): void {
     limits = 0;
-    if (!next.has(job.field)) store.setState(({ edits: shown }) => ({ edits: editsWith(shown, job.field, null) }));
+    if (!next.has(job.field)) hideEdit(known, job.field);
     ports.onEnd(job.field, refusal);
     for (const settle of job.settle) settle(refusal ? { ok: false, reason: refusal } : { ok: true });
   }
 
-  function showEdit(field: Field, value: Job["value"]): void {
-    const edit = { value, retryAt: waitsUntil, isOffline: false } as Edits[Field];
-    store.setState({ edits: editsWith(store.getState().edits, field, edit) });
+  function show(field: Field, value: Value): void {
+    showEdit(known, field, { value, retryAt: waitsUntil, isOffline });
+  }
+
+  function showAll(): void {
+    if (!isEnded) for (const { field, value } of next.values()) show(field, value);
   }
 
   return {
     write,
     heard(update) {
-      if (!isRecord(update)) return update;
       const fresh = new Map(Object.entries(update));
       for (const [name, value] of fresh) {
-        if (echoes.isStale(name, value)) fresh.set(name, held.get(name) ?? null);
-        else held.set(name, value);
+        if (echoes.isStale(name, value)) {
+          fresh.set(name, held.get(name) ?? null);
+          doubting.doubt(name);
+        } else {
+          held.set(name, value);
+        }
       }
       return Object.fromEntries(fresh);
     },
+    answered(update) {
+      for (const name of Object.keys(update)) takenAt.set(name, Date.now());
+    },
+    end() {
+      isEnded = true;
+      doubting.end();
+      for (const timer of quietly) clearTimeout(timer);
+      for (const { settle } of [...next.values(), ...(current ? [current] : [])])
+        for (const each of settle) each({ ok: false, reason: "signed-out" });
+      next.clear();
+      wake();
+    },
   };
-}
-
-function wireValue(field: Field, name: string, value: Job["value"], kept: unknown): unknown {
-  if (value === null) return null;
-  return field === "status" ? statusValue(name, value as RawStatus, kept) : callValue(value as Call, kept);
 }

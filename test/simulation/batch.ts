@@ -48,8 +48,7 @@ export async function play(job: Job, tell: (answer: Answer) => void): Promise<vo
     const { story, ...result } = await simulate(plan, sdk, { tells: job.wants === "story" });
     const smallest = job.wants === "smallest" && result.violation ? await smallestOf(plan, result) : undefined;
     const ms = now() - begun;
-    const told = smallest ? (await simulate(smallest, sdk, { tells: true })).story : story;
-    tell({ ...result, file, ms, ...(job.wants && { story: told }), ...(smallest && { smallest }) });
+    tell({ ...result, file, ms, ...(job.wants === "story" && { story }), ...(smallest && { smallest }) });
     if (job.stopsAtFirst && result.violation) return;
   }
 

@@ -117,6 +117,7 @@ describe("in account data", () => {
       hide_all: false,
       emoji_only: false,
       hidden: [alice.userId],
+      revisions: [expect.any(String)],
     });
   });
 
@@ -255,6 +256,7 @@ describe("kept by the host's own `preferences`", () => {
       emoji_only: false,
       hidden: ["@eve:x", "@zoe:x"],
       theme: "dark",
+      revisions: [expect.any(String)],
     });
     preferences.value = { hidden: [alice.userId] };
     preferences.tell();

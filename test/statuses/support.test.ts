@@ -68,7 +68,7 @@ describe("support is", () => {
     const carol = await arriveAt({});
     garden.server.refuseNext({ method: "PUT", path: STATUS, status: 401, errcode: "M_UNKNOWN_TOKEN" });
     await carol.statuses.set(PALM);
-    expect(supportOf(carol)).toEqual({ status: "signed-out", call: "ready" });
+    expect(supportOf(carol)).toEqual({ status: "signed-out", call: "signed-out" });
   });
 
   it("unknown before the server was asked, and while it cannot be", async () => {

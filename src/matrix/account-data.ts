@@ -1,0 +1,38 @@
+// Documents in the account data of one client, and so on all the viewer's devices. Knows no document.
+import { type StatusClient, V3 } from "./client.ts";
+import type { PreferencePort } from "./keeping.ts";
+
+/** Keeps a document in account data of one client, under a type of the kit's own. */
+export function accountDataPort(client: StatusClient, me: string, type: string): PreferencePort {
+  return {
+    read: () => client.getAccountData(type)?.getContent(),
+    write: (value) =>
+      client.http.authedRequest(
+        "PUT",
+        `/user/${encodeURIComponent(me)}/account_data/${encodeURIComponent(type)}`,
+        undefined,
+        value,
+        { prefix: V3 },
+      ),
+    subscribe(changed) {
+      const listener = (event: { getType?(): string } | undefined): void => {
+        if (event?.getType?.() === type) changed();
+      };
+      client.on("accountData", listener);
+      return () => void client.removeListener("accountData", listener);
+    },
+  };
+}
+
+/** Resolves once the client knows its account data: what is written before would not know what it replaces. */
+export function whenSynced(client: StatusClient): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.isInitialSyncComplete()) return resolve();
+    const onSync = (): void => {
+      if (!client.isInitialSyncComplete()) return;
+      client.removeListener("sync", onSync);
+      resolve();
+    };
+    client.on("sync", onSync);
+  });
+}

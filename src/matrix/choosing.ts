@@ -1,0 +1,135 @@
+// The viewer's own choices, as operations: whose statuses not to see, how much of them, and what others see of theirs. Knows what is kept, and
+// not how it is sent.
+import type { ClearAfter } from "../clear-after.ts";
+import type { Environment } from "../clock.ts";
+import { type KnownStore, NO_PREFERENCES, type Preferences, type Recent } from "../store.ts";
+import { accountDataPort, whenSynced } from "./account-data.ts";
+import type { StatusClient } from "./client.ts";
+import { type Content, createKeeping, type Operation, type PreferencePort } from "./keeping.ts";
+import { parseRecents, pinOf, recordOf, REMOVE_ALL, removeOf } from "./recents.ts";
+import type { Outcome } from "./refusals.ts";
+
+/** What choosing needs of the others. */
+export interface ChoosingPorts {
+  readonly client: StatusClient;
+  readonly known: KnownStore;
+  readonly me: string;
+  readonly environment: Environment;
+  /** Where the host keeps the choices, if it does. */
+  readonly preferences: PreferencePort | undefined;
+}
+
+/** The choices of one viewer, and what they set before. */
+export interface Choosing {
+  readonly hide: (userId: string, isHidden: boolean) => Promise<Outcome>;
+  readonly hideAll: (isHidden: boolean) => Promise<Outcome>;
+  readonly emojiOnly: (isOnly: boolean) => Promise<Outcome>;
+  readonly showCalls: (isShown: boolean) => Promise<Outcome>;
+  readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
+  readonly remove: (recent: Recent) => Promise<Outcome>;
+  readonly removeAll: () => Promise<Outcome>;
+  /** A status was set. */
+  readonly record: (status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null) => void;
+  /** Empties what is kept. */
+  readonly forget: () => Promise<Outcome>[];
+  /** Reads what is kept, and follows it; returns its stop. */
+  readonly start: () => () => void;
+  readonly prepare: () => Promise<unknown>;
+  readonly end: () => void;
+}
+
+const PREFERENCES = "io.github.matrix-status-kit.preferences";
+const RECENTS = "io.github.matrix-status-kit.recents";
+
+/** Builds the choices of one account; reads nothing before `start`. */
+export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
+  const synced = (): Promise<void> => whenSynced(client);
+  const preferences = createKeeping({
+    port: port ?? accountDataPort(client, me, PREFERENCES),
+    ready: port ? () => Promise.resolve() : synced,
+    environment,
+    shown(content) {
+      const chosen = parsePreferences(content);
+      if (!isSameChoice(chosen, known.getState().preferences)) known.setState({ preferences: chosen });
+    },
+  });
+  const recents = createKeeping({
+    port: accountDataPort(client, me, RECENTS),
+    ready: synced,
+    environment,
+    shown(content) {
+      const last = parseRecents(content);
+      if (JSON.stringify(last) !== JSON.stringify(known.getState().recents)) known.setState({ recents: last });
+    },
+  });
+
+  return {
+    hide: (userId, isHidden) => preferences.change(hideOf(userId, isHidden)),
+    hideAll: (hideAll) => preferences.change(chooseOf({ hideAll })),
+    emojiOnly: (emojiOnly) => preferences.change(chooseOf({ emojiOnly })),
+    showCalls: (showCalls) => preferences.change(chooseOf({ showCalls })),
+    pin: (recent, isPinned) => recents.change(pinOf(recent, isPinned)),
+    remove: (recent) => recents.change(removeOf(recent)),
+    removeAll: () => recents.change(REMOVE_ALL),
+    record: (status, duration) => void recents.change(recordOf(status, duration)),
+    forget: () => [preferences.change(EMPTY), recents.change(EMPTY)],
+    start() {
+      const stops = [preferences.start(), recents.start()];
+      return () => stops.forEach((stop) => stop());
+    },
+    prepare: () => Promise.all([preferences.prepare(), recents.prepare()]),
+    end() {
+      preferences.end();
+      recents.end();
+    },
+  };
+}
+
+/** Reads choices from what was kept; what makes no sense was not chosen. */
+function parsePreferences({ hide_all, emoji_only, hidden, show_calls }: Content): Preferences {
+  const userIds = Array.isArray(hidden) ? hidden.filter((each): each is string => typeof each === "string") : [];
+  return {
+    hideAll: hide_all === true,
+    emojiOnly: emoji_only === true,
+    hidden: new Set(userIds),
+    showCalls: typeof show_calls === "boolean" ? show_calls : undefined,
+  };
+}
+
+/** Would the viewer see no difference? */
+function isSameChoice(one: Preferences, other: Preferences): boolean {
+  return JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
+}
+
+function keptOf({ hideAll, emojiOnly, hidden, showCalls }: Preferences): Content {
+  const calls = showCalls === undefined ? {} : { show_calls: showCalls };
+  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].sort(), ...calls };
+}
+
+/** Not to see somebody's status, or to see it again. */
+function hideOf(userId: string, isHidden: boolean): Operation {
+  return {
+    key: `hide ${userId}`,
+    apply: changing(({ hidden }) => {
+      const after = new Set(hidden);
+      if (isHidden) after.add(userId);
+      else after.delete(userId);
+      return { hidden: after };
+    }),
+  };
+}
+
+/** One choice that stands for itself. */
+function chooseOf(part: Partial<Omit<Preferences, "hidden">>): Operation {
+  return { key: Object.keys(part).join(), apply: changing(() => part) };
+}
+
+/** Nothing was ever kept. */
+const EMPTY: Operation = /* @__PURE__ */ Object.freeze({ key: "empty", replaces: () => true, apply: () => ({}) });
+
+function changing(change: (preferences: Preferences) => Partial<Preferences>): Operation["apply"] {
+  return (content) => {
+    const before = parsePreferences(content);
+    return { ...content, ...keptOf({ ...NO_PREFERENCES, ...before, ...change(before) }) };
+  };
+}

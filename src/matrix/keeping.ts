@@ -1,0 +1,142 @@
+// A document of the account's, kept elsewhere and changed by operations: each holds here at once, and is sent by the outbox. The document may be
+// changed by other devices at any time, and nothing compares before it is set.
+import type { Environment } from "../clock.ts";
+import { isRecord } from "../protocol.ts";
+import { answerOf } from "../store.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+import { whenOnline } from "./editing.ts";
+import { once } from "./loading.ts";
+import type { Outbox } from "./outbox.ts";
+import type { Outcome } from "./refusals.ts";
+
+/** Where the viewer's choices are kept: any JSON object, read and written whole. */
+export interface PreferencePort {
+  /** What is kept now; anything but an object means that nothing was chosen. */
+  readonly read: () => unknown;
+  /** Keeps it. Where it rejects, the choice holds until the account is gone, and is written with the next one. */
+  readonly write: (value: Record<string, unknown>) => Promise<unknown>;
+  /** Calls `changed` when `read` may answer differently; returns its stop. */
+  readonly subscribe: (changed: () => void) => () => void;
+}
+
+export type Content = Readonly<Record<string, unknown>>;
+
+/** One change of a document. */
+export interface Operation {
+  /** What it is about: the newest operation about a thing stands for all before. */
+  readonly key: string;
+  /** Does it make an earlier one needless? */
+  readonly replaces?: (key: string) => boolean;
+  /** The document with the change; the same where it is so already. */
+  readonly apply: (content: Content) => Content;
+}
+
+/** An operation that the document does not certainly have for good. */
+export interface Pending extends Operation {
+  settle: ((outcome: Outcome) => void)[];
+  /** Is it in what was written, as far as is known? */
+  isSent: boolean;
+  /** Did what was written come back? */
+  isConfirmed: boolean;
+  /** The writes it was in. */
+  readonly revisions: Set<string>;
+  /** How often it was written again because another device had not seen it. */
+  again: number;
+}
+
+/** A document. */
+export interface Keeping {
+  readonly change: (operation: Operation) => Promise<Outcome>;
+  /** Reads what is kept, and follows it; returns its stop. */
+  readonly start: () => () => void;
+  readonly prepare: () => Promise<void>;
+  /** Settles what waits, and writes no more. */
+  readonly end: () => void;
+}
+
+const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
+
+/** What is kept, or nothing where that makes no sense. */
+export function contentOf(port: PreferencePort): Content {
+  const value = answerOf(() => port.read(), undefined);
+  return isRecord(value) ? value : {};
+}
+
+/** What keeping needs of the others. */
+export interface KeepingPorts {
+  readonly port: PreferencePort;
+  /** Resolves once the port can say what is kept. */
+  readonly ready: () => Promise<void>;
+  readonly environment: Environment;
+  /** Is told what the document says, operations under way included. */
+  readonly shown: (content: Content) => void;
+}
+
+/** Builds a document; reads nothing before `start`. */
+export function createKeeping({ port, ready, environment, shown }: KeepingPorts): Keeping {
+  const pending: Pending[] = [];
+  const load = once(async () => (await import("./outbox.ts")).createOutbox(port, environment, pending));
+  let outbox: Outbox | undefined;
+  let isEnded = false;
+
+  function show(): void {
+    if (!isEnded) shown(pending.reduce<Content>((content, { apply }) => apply(content), contentOf(port)));
+  }
+
+  async function deliver(): Promise<void> {
+    await whenOnline(environment);
+    try {
+      await withDeadline(ready, DEADLINES.read);
+      outbox = await load();
+    } catch {
+      if (!environment.isOnline()) return deliver();
+      settle({ ok: false, reason: "unreachable" });
+    }
+    if (isEnded) settle(SIGNED_OUT);
+    else outbox?.send();
+  }
+
+  function settle(outcome: Outcome): void {
+    for (const operation of pending) for (const each of operation.settle.splice(0)) each(outcome);
+  }
+
+  return {
+    change: (operation) =>
+      new Promise((resolve) => {
+        if (isEnded) return resolve(SIGNED_OUT);
+        const isOver = ({ key }: Pending): boolean => key === operation.key || operation.replaces?.(key) === true;
+        const over = pending.filter(isOver);
+        pending.splice(0, pending.length, ...pending.filter((each) => !isOver(each)));
+        pending.push({
+          ...operation,
+          settle: [...over.flatMap((each) => each.settle), resolve],
+          isSent: false,
+          isConfirmed: false,
+          revisions: new Set(),
+          again: 0,
+        });
+        show();
+        void deliver();
+      }),
+    start() {
+      show();
+      if (pending.some(({ isSent }) => !isSent)) void deliver();
+      return answerOf(
+        () =>
+          port.subscribe(() => {
+            outbox?.heard();
+            show();
+          }),
+        () => {},
+      );
+    },
+    async prepare() {
+      await load().catch(() => undefined);
+    },
+    end() {
+      isEnded = true;
+      settle(SIGNED_OUT);
+      outbox?.end();
+    },
+  };
+}

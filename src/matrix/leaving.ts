@@ -1,0 +1,40 @@
+// Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
+import { harmless } from "../store.ts";
+import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+
+/** How long after the sync stopped the server is asked, in ms: the request that signs out comes after it. Later where it could not be reached. */
+const WAITS = [1_000, 5_000, 30_000];
+
+/** Listens until what it returns is called. A question that is open then is asked yet: a host that signs out takes its page away. */
+export function listenForLeaving(client: StatusClient, left: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function askAfter([wait, ...later]: readonly number[]): void {
+    if (wait === undefined) return;
+    timer = setTimeout(() => void ask(later), wait);
+  }
+
+  async function ask(later: readonly number[]): Promise<void> {
+    const whoami = (): Promise<unknown> =>
+      client.http.authedRequest("GET", "/account/whoami", undefined, undefined, { prefix: V3 });
+    try {
+      await withDeadline(whoami, DEADLINES.read);
+    } catch (error) {
+      if (requestErrorOf(error).status === 401) left();
+      else askAfter(later);
+    }
+  }
+
+  const onSync = harmless((state: unknown) => {
+    clearTimeout(timer);
+    if (state === "STOPPED") askAfter(WAITS);
+  });
+  const onLoggedOut = harmless(left);
+  client.on("sync", onSync);
+  client.on("Session.logged_out", onLoggedOut);
+  return () => {
+    client.removeListener("sync", onSync);
+    client.removeListener("Session.logged_out", onLoggedOut);
+  };
+}

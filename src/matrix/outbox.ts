@@ -1,0 +1,134 @@
+// Sends the operations on a document: one write after the other, again where a server or the network said no, and again where another device wrote
+// without having seen them. Loaded when first needed.
+import type { Environment } from "../clock.ts";
+import { requestErrorOf } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+import { whenOnline } from "./editing.ts";
+import { printOf } from "./json.ts";
+import { type Content, contentOf, type Pending, type PreferencePort } from "./keeping.ts";
+import { type Refusal, refusalOf } from "./refusals.ts";
+
+/** The outbox of one document. */
+export interface Outbox {
+  /** Sends what was not sent. */
+  readonly send: () => void;
+  /** The document may be another than it was. */
+  readonly heard: () => void;
+  readonly end: () => void;
+}
+
+/** Beside the document: which writes it goes back to, newest first. So a device sees whether another one had seen what it wrote. */
+const REVISIONS = "revisions";
+const REMEMBERED = 8;
+/** How often one operation is written again, however many devices disagree. */
+const AGAIN = 5;
+const WAITS = [2_000, 8_000, 30_000];
+const LONGEST_TOLD = 10 * 60_000;
+
+/** Builds the outbox of `pending`, to which others add. */
+export function createOutbox(port: PreferencePort, environment: Environment, pending: Pending[]): Outbox {
+  // What was written under which revision: older clients keep members they do not know, and this one with them.
+  const written = new Map<string, string>();
+  let print = printOf(contentOf(port));
+  let isRunning = false;
+  let isEnded = false;
+  let failures = 0;
+  let wake = (): void => {};
+
+  async function run(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    // What is chosen in one go is written in one go.
+    await Promise.resolve();
+    while (!isEnded) {
+      const unsent = pending.filter(({ isSent }) => !isSent);
+      if (unsent.length === 0) break;
+      await Promise.race([whenOnline(environment), sleeping()]);
+      const refusal = isEnded ? null : await write(unsent);
+      if (refusal === "later") continue;
+      for (const { settle } of unsent)
+        for (const each of settle.splice(0)) each(refusal ? { ok: false, reason: refusal } : { ok: true });
+      if (refusal) break;
+    }
+    isRunning = false;
+  }
+
+  /** Writes the document with all operations in it; null: done. */
+  async function write(unsent: readonly Pending[]): Promise<Refusal | "later" | null> {
+    const before = contentOf(port);
+    const after = pending.reduce<Content>((content, { apply }) => apply(content), before);
+    for (const operation of unsent) operation.isSent = true;
+    if (printOf(after) === printOf(before)) {
+      // It is so already: whoever changes it later knows.
+      for (const operation of unsent) pending.splice(pending.indexOf(operation), 1);
+      return null;
+    }
+    const revision = Math.random().toString(36).slice(2, 10);
+    for (const operation of pending) operation.revisions.add(revision);
+    const isEmpty = Object.keys(after).length === 0;
+    const value = isEmpty ? {} : { ...after, [REVISIONS]: [revision, ...revisionsOf(before)].slice(0, REMEMBERED) };
+    written.set(revision, printOf(value));
+    try {
+      await withDeadline(() => port.write(value), DEADLINES.write);
+      failures = 0;
+      return null;
+    } catch (thrown) {
+      for (const operation of unsent) operation.isSent = false;
+      return isEnded ? null : afterRefusal(thrown);
+    }
+  }
+
+  async function afterRefusal(thrown: unknown): Promise<Refusal | "later"> {
+    const { status, retryAfter, errcode } = requestErrorOf(thrown);
+    const refusal = refusalOf({ status, retryAfter, errcode });
+    if (refusal !== "unreachable") return refusal;
+    if (!environment.isOnline()) return "later";
+    const wait = status === 429 ? Math.min(retryAfter ?? WAITS[1] ?? 0, LONGEST_TOLD) : WAITS[failures++];
+    if (wait === undefined) {
+      failures = 0;
+      return "unreachable";
+    }
+    const timer = setTimeout(() => wake(), wait);
+    await sleeping();
+    clearTimeout(timer);
+    return "later";
+  }
+
+  const sleeping = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+
+  return {
+    send: () => void run(),
+    heard() {
+      const content = contentOf(port);
+      const now = printOf(content);
+      // Told again, it is nobody's write.
+      if (now === print) return;
+      print = now;
+      const seen = revisionsOf(content);
+      const isMine = seen[0] !== undefined && written.get(seen[0]) === now;
+      for (const operation of pending.filter(({ isSent }) => isSent)) {
+        const isSeen = seen.some((revision) => operation.revisions.has(revision));
+        const isDone = printOf(operation.apply(content)) === now;
+        if (isMine || (isDone && seen.length === 0)) {
+          operation.isConfirmed ||= isSeen || isDone;
+        } else if (isSeen || (seen.length === 0 && operation.isConfirmed)) {
+          // Whoever wrote this knew: theirs is the newer choice.
+          pending.splice(pending.indexOf(operation), 1);
+        } else if (!isDone && operation.again < AGAIN) {
+          operation.again++;
+          operation.isSent = false;
+        }
+      }
+      void run();
+    },
+    end() {
+      isEnded = true;
+      wake();
+    },
+  };
+}
+
+function revisionsOf(content: Content): string[] {
+  const revisions = content[REVISIONS];
+  return Array.isArray(revisions) ? revisions.filter((each): each is string => typeof each === "string") : [];
+}

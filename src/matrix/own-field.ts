@@ -1,0 +1,19 @@
+// Reads one field of one's own profile. Knows one request.
+import { isRecord } from "../protocol.ts";
+import { profileRequest, requestErrorOf, type StatusClient } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+
+/** What the server holds under a name, null for nothing; undefined: it did not say. Never rejects. */
+export async function readOwnField(
+  client: StatusClient,
+  me: string,
+  name: string,
+): Promise<{ readonly value: unknown } | undefined> {
+  try {
+    const answer = await withDeadline(() => profileRequest(client, "GET", me, name), DEADLINES.read);
+    return { value: isRecord(answer) ? (answer[name] ?? null) : null };
+  } catch (error) {
+    const { status, errcode } = requestErrorOf(error);
+    return status === 404 && errcode === "M_NOT_FOUND" ? { value: null } : undefined;
+  }
+}

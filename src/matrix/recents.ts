@@ -1,0 +1,104 @@
+// The last statuses I set, as operations on a document of their own. Knows what is kept, and not where.
+import type { ClearAfter } from "../clear-after.ts";
+import { isRecord } from "../protocol.ts";
+import type { Recent } from "../store.ts";
+import type { Content, Operation } from "./keeping.ts";
+
+const LAST = 5;
+/** Pinned ones are the person's own, but a document stays small. */
+const MOST = 50;
+
+/** Reads what was kept; what makes no sense was not. */
+export function parseRecents(content: Content): readonly Recent[] {
+  const kept = Array.isArray(content["recents"]) ? (content["recents"] as unknown[]) : [];
+  return ordered(
+    kept.flatMap((each): Recent[] => {
+      if (!isRecord(each) || typeof each["text"] !== "string" || typeof each["emoji"] !== "string") return [];
+      const { emoji, text, pinned } = each;
+      return [{ emoji, text, duration: parseDuration(each["duration"]), isPinned: pinned === true }];
+    }),
+  );
+}
+
+/** A status was set. Only its words count: chosen again for longer, it is the same. */
+export function recordOf(status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null): Operation {
+  return operation("record", status, (recents) => {
+    const before = recents.find((each) => isAlike(each, status));
+    const { emoji, text } = status;
+    const after = { emoji, text, duration: duration ?? before?.duration ?? null, isPinned: before?.isPinned ?? false };
+    return before?.isPinned
+      ? recents.map((each) => (each === before ? after : each))
+      : [after, ...recents.filter((each) => each !== before)];
+  });
+}
+
+export function pinOf(recent: Recent, isPinned: boolean): Operation {
+  return operation("pin", recent, (recents) => {
+    const others = recents.filter((each) => !isAlike(each, recent));
+    const before = recents.find((each) => isAlike(each, recent)) ?? recent;
+    if (before.isPinned === isPinned && others.length < recents.length) return recents;
+    return [
+      ...others.filter((each) => each.isPinned),
+      { ...before, isPinned },
+      ...others.filter((each) => !each.isPinned),
+    ];
+  });
+}
+
+export function removeOf(recent: Recent): Operation {
+  return {
+    ...operation("remove", recent, (recents) => recents.filter((each) => !isAlike(each, recent))),
+    replaces: (key) => key.endsWith(wordsOf(recent)),
+  };
+}
+
+export const REMOVE_ALL: Operation = {
+  key: "remove all",
+  replaces: () => true,
+  apply: (content) => withRecents(content, []),
+};
+
+function operation(
+  deed: string,
+  of: Pick<Recent, "emoji" | "text">,
+  change: (recents: readonly Recent[]) => readonly Recent[],
+): Operation {
+  return {
+    key: deed + wordsOf(of),
+    replaces: (key) => key === `remove${wordsOf(of)}`,
+    apply(content) {
+      const before = parseRecents(content);
+      const after = change(before);
+      return after === before ? content : withRecents(content, after);
+    },
+  };
+}
+
+/** Pinned ones first, then the last five, each once. */
+function ordered(recents: readonly Recent[]): readonly Recent[] {
+  const first = recents.filter((each, index) => recents.findIndex((other) => isAlike(each, other)) === index);
+  const pinned = first.filter(({ isPinned }) => isPinned).slice(0, MOST);
+  return [...pinned, ...first.filter(({ isPinned }) => !isPinned).slice(0, LAST)];
+}
+
+function withRecents(content: Content, recents: readonly Recent[]): Content {
+  const kept = ordered(recents).map(({ emoji, text, duration, isPinned }) => ({
+    emoji,
+    text,
+    ...(duration === null ? {} : { duration }),
+    ...(isPinned ? { pinned: true } : {}),
+  }));
+  return { ...content, recents: kept };
+}
+
+const isAlike = (one: Pick<Recent, "emoji" | "text">, other: Pick<Recent, "emoji" | "text">): boolean =>
+  one.emoji === other.emoji && one.text === other.text;
+
+const wordsOf = ({ emoji, text }: Pick<Recent, "emoji" | "text">): string => ` ${emoji} ${text}`;
+
+const DURATIONS: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["never", "30m", "1h", "4h", "today", "week"]);
+
+function parseDuration(value: unknown): ClearAfter | null {
+  if (DURATIONS.has(value)) return value as ClearAfter;
+  return isRecord(value) && Number.isFinite(value["at"]) ? { at: Number(value["at"]) } : null;
+}

@@ -1,0 +1,16 @@
+// Reports a person to their homeserver's moderators (MSC4260). Knows one request.
+import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+import { type Outcome, refusalOf } from "./refusals.ts";
+
+/** Never rejects. */
+export async function report(client: StatusClient, userId: string, reason = ""): Promise<Outcome> {
+  const path = `/users/${encodeURIComponent(userId)}/report`;
+  const send = (): Promise<unknown> => client.http.authedRequest("POST", path, undefined, { reason }, { prefix: V3 });
+  try {
+    await withDeadline(send, DEADLINES.write);
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, reason: refusalOf(requestErrorOf(error)) };
+  }
+}

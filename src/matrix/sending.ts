@@ -1,0 +1,17 @@
+// Whether a status may be sent, and as what. Hosts without types give anything. Knows no requests.
+import { completed, isRecord, problemsIn, type RawStatus } from "../protocol.ts";
+import type { Refusal } from "./refusals.ts";
+
+/**
+ * The status to send, or why not. An emoji that the kit itself would not draw is refused rather than replaced: a host that sends "Smith" has made
+ * a mistake that it should see.
+ */
+export function statusToSend(draft: unknown): RawStatus | Refusal {
+  if (!isRecord(draft)) return "malformed";
+  const { emoji = "", text = "", until = null } = draft;
+  if (typeof emoji !== "string" || typeof text !== "string") return "malformed";
+  if (until !== null && !(typeof until === "number" && Number.isFinite(until))) return "malformed";
+  const [problem] = problemsIn({ emoji, text });
+  if (problem === undefined) return completed({ emoji, text, until });
+  return problem.endsWith("too-long") ? "too-long" : "malformed";
+}
