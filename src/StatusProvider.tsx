@@ -1,8 +1,10 @@
 // Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
-import { type ReactElement, type ReactNode, useEffect, useMemo } from "react";
+import { type ReactElement, type ReactNode, useEffect, useId, useMemo } from "react";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
+import type { Theme } from "./components/theme.ts";
+import { createTips } from "./components/tips.ts";
 import { type Kit, KitContext } from "./hooks.ts";
 import type { Statuses } from "./statuses.ts";
 import type { StatusClient } from "./matrix/client.ts";
@@ -25,6 +27,11 @@ interface CommonProps {
    * @default what the page says
    */
   readonly dir?: "ltr" | "rtl";
+  /**
+   * How the kit's layers look, such as the tooltip; what stands in the page itself follows its text colour.
+   * @default "auto": as the page computes where a layer opens
+   */
+  readonly theme?: Theme | "auto";
   /**
    * The viewer's time zone, for moments.
    * @default the browser's
@@ -63,6 +70,7 @@ export function StatusProvider({
   children,
   locale,
   dir,
+  theme = "auto",
   timeZone,
   strings,
   slots,
@@ -74,7 +82,11 @@ export function StatusProvider({
   if (!statuses) throw new Error("StatusProvider: neither a client nor statuses, so there is nobody's status to show.");
   useEffect(() => statuses.start(browser), [statuses]);
 
-  const parts = useMemo(() => ({ statuses, clock: createClock(browser), badges: new WeakMap() }), [statuses]);
+  const tooltipId = useId();
+  const parts = useMemo(
+    () => ({ statuses, clock: createClock(browser), tooltipId, tips: createTips(tooltipId) }),
+    [statuses, tooltipId],
+  );
   const report = useSteady(onReport);
   const words = useAlike(strings, printOfWords);
   const drawn = useAlike(slots, printOfSlots);
@@ -83,12 +95,13 @@ export function StatusProvider({
       ...parts,
       locale,
       dir,
+      theme,
       timeZone,
       onReport: report,
       strings: { ...english, ...words },
       slots: drawn ?? NO_SLOTS,
     }),
-    [parts, locale, dir, timeZone, report, words, drawn],
+    [parts, locale, dir, theme, timeZone, report, words, drawn],
   );
   return (
     <KitContext.Provider value={kit}>

@@ -1,13 +1,15 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Clock } from "./clock.ts";
+import type { Theme } from "./components/theme.ts";
+import type { Tips } from "./components/tips.ts";
 import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
 import type { Preferences, Support } from "./store.ts";
 import type { Strings } from "./strings.ts";
-import { durationOf, minutesSince } from "./time.ts";
+import { minutesSince } from "./time.ts";
 import { type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
@@ -24,8 +26,11 @@ export interface Kit {
   readonly slots: Partial<Slots>;
   /** What the host does with a report where the server takes none. */
   readonly onReport: ((userId: string, reason: string) => void) | undefined;
-  /** The badges on the page, for the one tooltip that serves them all. */
-  readonly badges: WeakMap<Element, { readonly userId: string; readonly place: Place }>;
+  /** How layers look: as the page computes, unless the host says. */
+  readonly theme: Theme | "auto";
+  /** Who on the page tells of whom, for the one tooltip that serves them all; and its ID. */
+  readonly tips: Tips;
+  readonly tooltipId: string;
 }
 
 export const KitContext: Context<Kit | null> = /* @__PURE__ */ createContext<Kit | null>(null);
@@ -145,12 +150,4 @@ export function useMinutesSince(since: number | null): number | null {
   const { clock } = useKit();
   const read = useCallback(() => (since === null ? null : minutesSince(since, clock.now())), [clock, since]);
   return useSyncExternalStore(since === null ? never : clock.subscribe, read, none);
-}
-
-/** The whole of a status in words, as a screen reader says it; null where there is nothing to say. A call's duration ticks. */
-export function useStatusLabel(view: StatusView): string | null {
-  const { strings, locale } = useKit();
-  const minutes = useMinutesSince(view.is === "call" ? view.call.since : null);
-  if (view.is === "status") return strings.status(view.text, view.emoji);
-  return view.is === "call" ? strings.call(durationOf(minutes ?? 0, locale)) : null;
 }

@@ -3,9 +3,10 @@
 
 export { CallDuration, type CallDurationProps } from "./components/CallDuration.tsx";
 export { StatusBadge, type StatusBadgeProps } from "./components/StatusBadge.tsx";
-export { StatusCard, type StatusCardProps } from "./components/StatusCard.tsx";
+export { type CallActionsProps, StatusCard, type StatusCardProps } from "./components/StatusCard.tsx";
 export { StatusLine, type StatusLineProps } from "./components/StatusLine.tsx";
 export { StatusScope, type StatusScopeProps } from "./components/StatusScope.tsx";
+export { useStatusTooltip } from "./components/useStatusTooltip.ts";
 export { type PreferencesState, useStatus, useStatuses, useStatusPreferences, useStatusSupport } from "./hooks.ts";
 export type { Statuses } from "./statuses.ts";
 export type { StatusesOptions } from "./matrix/options.ts";
@@ -13,6 +14,7 @@ export type { StatusClient } from "./matrix/client.ts";
 export { type Call, type Field, statusFields } from "./protocol.ts";
 export { StatusProvider, type StatusProviderProps } from "./StatusProvider.tsx";
 export type { Preferences, Support } from "./store.ts";
+export type { Slots } from "./slots.ts";
 export { english, type EmojiChoice, type Preset, type Strings, type Trouble } from "./strings.ts";
 export type { StatusView } from "./view.ts";
 export type { Place, Surface, Why } from "./visibility.ts";

@@ -6,7 +6,7 @@ import { createShown } from "./shown.ts";
 import type { Statuses, StatusToSet } from "./statuses.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
 import { createAging } from "./matrix/aging.ts";
-import { profileRequest, type StatusClient } from "./matrix/client.ts";
+import { profileRequest, type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
 import { createEditing } from "./matrix/editing.ts";
 import { createFacts } from "./matrix/facts.ts";
@@ -20,6 +20,7 @@ import type { Outcome } from "./matrix/refusals.ts";
 import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
 import { statusToSend } from "./matrix/sending.ts";
+import { createSharing } from "./matrix/sharing.ts";
 import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
@@ -40,7 +41,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
-  const facts = createFacts(client, known, me, policy);
+  const sharing = createSharing(client, me, (userIds) => moved(userIds));
+  const facts = createFacts(client, known, me, policy, sharing.of);
   let isSliding = false;
   const draft = createDraftStore();
   const support = createSupport(client, known, me, names, {
@@ -62,7 +64,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
   const aging = createAging({
     store: known,
-    facts,
+    shares: sharing.of,
     me,
     isPushed: support.isPushed,
     isSupplemented: options.isSupplemented ?? (() => false),
@@ -71,7 +73,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
     expire: (userId) => freshness.expire(userId),
   });
-  const freshness = createFreshness({ store: known, facts, me, aging, stored, want, hear, isSeen: watching.isSeen });
+  const freshness = createFreshness({ store: known, sharing, me, aging, stored, want, hear, isSeen: watching.isSeen });
   let isMyselfKnown = false;
   const fetching = createFetching({
     stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
@@ -112,10 +114,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   const hearing = createHearing(client, {
+    sharing,
     onNews(said) {
       support.pushed(said);
       const updates = said.filter((each) => !aging.isHearsay(each));
       for (const { userId, update } of updates) {
+        sharing.pushed(userId);
         fetching.overtake(userId, update);
         aging.pushed(userId, update);
       }
@@ -123,12 +127,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
     onUntracked: (userIds) => void freshness.untrack([...userIds]),
     onFacts(changed) {
-      facts.forget();
-      freshness.moved(changed.userIds, changed.hasLeft);
-      watching.checkUsers(changed.userIds);
+      const isOther = sharing.settle(changed.roomIds);
+      moved(changed.userIds, changed.hasLeft);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
-      if (changed.all) checkAll();
-      shown.step();
+      if (changed.all || isOther) checkAll();
     },
     onRedacted: facts.redact,
     onSynced() {
@@ -139,8 +141,14 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
 
   function want(userId: string): void {
-    if (isEnded) return;
-    if (userId === me || shouldFetch(userId)) fetching.want(userId);
+    if (!isEnded && (userId === me || shouldFetch(userId))) fetching.want(userId);
+  }
+
+  /** Whether these people share a room may have changed. */
+  function moved(userIds: Iterable<string>, hasLeft = false): void {
+    freshness.moved(userIds, hasLeft);
+    watching.checkUsers(userIds);
+    shown.step();
   }
 
   function get(userId: string, place: Place = {}): StatusView {
@@ -221,6 +229,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     choosing.end();
     support.end();
     freshness.forgetAll();
+    sharing.forget();
     known.setState({
       revealed: new Set(),
       preferences: NO_PREFERENCES,
@@ -243,9 +252,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: async (userId) => {
-      if (!isEnded) await fetching.fetchNow(userId);
-    },
+    fetchNow: (userId) => (isEnded ? Promise.resolve() : fetching.fetchNow(userId)),
     verify(userId) {
       if (!aging.isJustAnswered(userId)) freshness.expire(userId);
     },
@@ -290,10 +297,4 @@ function oneByOne(client: StatusClient): FetchingPorts["request"] {
     new Map(
       await Promise.all(userIds.map(async (userId) => [userId, await profileRequest(client, "GET", userId)] as const)),
     );
-}
-
-function userIdOf(client: StatusClient): string {
-  const userId = client.getUserId();
-  if (userId !== null) return userId;
-  throw new Error("createStatuses: the client has no user ID, so nobody's status can be read. Log in first.");
 }

@@ -27,8 +27,10 @@ export type Trouble =
 
 /** Every word of the kit. */
 export interface Strings {
-  /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji. */
-  status(text: string, emoji: string): string;
+  /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji, `end` ("until Friday") where it stays. */
+  status(text: string, emoji: string, end: string): string;
+  /** When a status ends; `end` is a time, a day, or both, in the viewer's language. */
+  until(end: string): string;
   /** Before a status that is read as text; for screen readers. */
   statusPrefix(): string;
   /** A call; `duration` is "" under a minute or when the start is unknown. */
@@ -67,7 +69,13 @@ export interface Strings {
   /** The viewer takes back that no statuses are shown. */
   showAll(): string;
   report(): string;
+  /** Label of the field for the reason. */
   reportReason(): string;
+  /** The field for the reason is empty. */
+  reportEmpty(): string;
+  /** Goes with the reason of a report: what the status said then. */
+  reportedStatus(status: string): string;
+  reportCancel(): string;
   reportSend(): string;
   /** The report arrived. */
   reported(): string;
@@ -101,7 +109,8 @@ const HIDDEN: Readonly<Record<Why, string>> = {
 
 /** The English words. */
 export const english: Strings = {
-  status: (text, emoji) => `Status: ${text === "" ? emoji : isolate(text)}`,
+  status: (text, emoji, end) => `Status: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
+  until: (end) => `until ${end}`,
   statusPrefix: () => "Status:",
   call: (duration) => (duration === "" ? "In a call" : `In a call for ${duration}`),
   editor: () => "Set your status",
@@ -128,6 +137,9 @@ export const english: Strings = {
   showAll: () => "Show statuses again",
   report: () => "Report…",
   reportReason: () => "What is wrong with it?",
+  reportEmpty: () => "Say in a few words what is wrong.",
+  reportedStatus: (status) => `The status was: ${status}`,
+  reportCancel: () => "Cancel",
   reportSend: () => "Send report",
   reported: () => "Thank you. Your server’s moderators were told.",
   notReported: () => "The report could not be sent. Try again later.",

@@ -1,16 +1,17 @@
 // The emoji beside a name. Knows neither policy nor store: what may be drawn is decided before.
-import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useCallback } from "react";
-import { useKit, usePlace, useStatus, useStatusLabel } from "../hooks.ts";
+import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useCallback, useState } from "react";
+import { useKit, usePlace, useStatus } from "../hooks.ts";
 import type { Place } from "../visibility.ts";
-import { CALL_EMOJI } from "./emoji.ts";
+import { useStatusLabel } from "../words.ts";
 import { assignRef, classNames, type Part } from "./part.ts";
+import { Picture } from "./StatusEmoji.tsx";
 
 /** Props of StatusBadge. */
 export interface StatusBadgeProps extends Omit<ComponentPropsWithoutRef<"span">, "children" | "role">, Place {
   /** Whose status. */
   readonly userId: string;
   /**
-   * Is the status said elsewhere, such as in the label of the row? Screen readers then skip the badge.
+   * Is the status said elsewhere, such as in the label of the row? Screen readers then skip the badge, and it is no tab stop.
    * @default false
    */
   readonly decorative?: boolean;
@@ -22,9 +23,9 @@ export interface StatusBadgeProps extends Omit<ComponentPropsWithoutRef<"span">,
 }
 
 /**
- * A person's status beside their name: its emoji, and the whole text on hover, long press, or when the control around it has focus.
+ * A person's status beside their name: its emoji, and the whole text on hover, a tap, long press, or when the control around it has focus.
  * Renders a `<span role="img">` named by the whole status, or nothing when there is none or it may not be seen here (MSC4426).
- * `data-kind` is "status" or "call".
+ * `data-kind` is "status" or "call"; `data-arriving` where it comes while somebody looks.
  */
 export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__ */ forwardRef<
   HTMLSpanElement,
@@ -33,20 +34,21 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
   { userId, surface, roomId, decorative = false, focusable = false, className, ...rest },
   ref,
 ): ReactElement | null {
-  const { badges } = useKit();
+  const { tips } = useKit();
   const place = usePlace({ surface, roomId });
   const view = useStatus(userId, place);
   const label = useStatusLabel(view);
+  const [first] = useState(view.is);
   const attach = useCallback(
     (element: HTMLSpanElement | null) => {
-      if (element) badges.set(element, { userId, place });
+      if (element) tips.tell(element, { userId, place });
       return assignRef(ref, element);
     },
-    [badges, userId, place, ref],
+    [tips, userId, place, ref],
   );
   if (view.is !== "status" && view.is !== "call") return null;
   const spoken = decorative ? { "aria-hidden": true } : { role: "img", "aria-label": label ?? undefined };
-  const stop = focusable ? { tabIndex: 0 } : {};
+  const stop = focusable && !decorative ? { tabIndex: 0 } : {};
   return (
     <span
       {...rest}
@@ -55,8 +57,9 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
       ref={attach}
       className={classNames("mxs-StatusBadge", className)}
       data-kind={view.is}
+      data-arriving={first === "none" || first === "unknown" || undefined}
     >
-      {view.is === "status" ? view.emoji : CALL_EMOJI}
+      <Picture view={view} />
     </span>
   );
 });

@@ -1,5 +1,13 @@
 // A person's whole status, and what the viewer can do about it. Knows words and deeds, not how they are sent.
-import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useEffect, useRef, useState } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type ReactElement,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import {
   type ShownAnyway,
   useKit,
@@ -13,17 +21,31 @@ import type { StatusView } from "../view.ts";
 import type { Place } from "../visibility.ts";
 import { Button } from "./Button.tsx";
 import { CallDuration } from "./CallDuration.tsx";
-import { CALL_EMOJI } from "./emoji.ts";
 import { classNames, type Part } from "./part.ts";
+import { StatusEmoji } from "./StatusEmoji.tsx";
+import { StatusEnd } from "./StatusEnd.tsx";
+import { StatusReport } from "./StatusReport.tsx";
+
+/** Somebody's call, for what a host offers to do about it. */
+export interface CallActionsProps {
+  readonly userId: string;
+  /** `since` in ms; null: unknown. */
+  readonly call: { readonly since: number | null };
+}
 
 /** Props of StatusCard. */
 export interface StatusCardProps extends Omit<ComponentPropsWithoutRef<"div">, "children">, Place {
   /** Whose status. */
   readonly userId: string;
+  /**
+   * Draws what one may do about the call they are in, such as "Join", before the card's own deeds.
+   * @default nothing
+   */
+  readonly callActions?: (props: CallActionsProps) => ReactNode;
 }
 
 /**
- * A person's whole status for a profile card: text wrapped, the call beside it; "show anyway" where the policy hides it and the viewer may
+ * A person's whole status for a profile card: text wrapped, until when, the call; "show anyway" where the policy hides it and the viewer may
  * look; hide it, and report it to the homeserver (or to the host's `onReport`).
  * Renders a `<div>`, or nothing when there is none, or in a membership line. `data-kind` is "status", "call" or "hidden"; after
  * "show anyway" also "unknown" or "none".
@@ -31,7 +53,7 @@ export interface StatusCardProps extends Omit<ComponentPropsWithoutRef<"div">, "
 export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */ forwardRef<
   HTMLDivElement,
   StatusCardProps
->(function StatusCard({ userId, surface, roomId, className, ...rest }, ref): ReactElement | null {
+>(function StatusCard({ userId, surface, roomId, callActions, className, ...rest }, ref): ReactElement | null {
   const place = usePlace({ surface, roomId });
   const view = useStatus(userId, place);
   const anyway = useShownAnyway(userId, place);
@@ -41,10 +63,15 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
   // Whoever asked to see something is told that there is nothing; nobody else is.
   if ((view.is === "unknown" || view.is === "none") && !anyway.isShown) return null;
   if (view.is === "hidden" && view.why === "hidden-membership-event") return null;
+  const call = view.is === "status" || view.is === "call" ? view.call : null;
   return (
     <div {...rest} ref={ref} className={classNames("mxs-StatusCard", className)} data-kind={view.is}>
       <Words view={view} />
-      {userId !== statuses.userId && <Deeds userId={userId} view={view} anyway={anyway} />}
+      {userId !== statuses.userId && (
+        <Deeds userId={userId} view={view} anyway={anyway}>
+          {call && callActions?.({ userId, call })}
+        </Deeds>
+      )}
     </div>
   );
 });
@@ -54,27 +81,21 @@ function Words({ view }: { readonly view: StatusView }): ReactElement | null {
   if (view.is === "unknown") return null;
   if (view.is === "none") return <p className="mxs-StatusCard-why">{strings.noStatus()}</p>;
   if (view.is === "hidden") return <p className="mxs-StatusCard-why">{strings.hidden(view.why)}</p>;
-  const { call } = view;
   return (
-    <>
-      {view.is === "status" && (
-        <p className="mxs-StatusCard-line">
-          <span className="mxs-hidden">{`${strings.statusPrefix()} `}</span>
-          <span className="mxs-StatusCard-emoji" aria-hidden={view.text !== ""}>
-            {view.emoji}
-          </span>
-          {view.text !== "" && <bdi className="mxs-StatusCard-text">{view.text}</bdi>}
-        </p>
-      )}
-      {call && (
-        <p className="mxs-StatusCard-line">
-          <span className="mxs-StatusCard-emoji" aria-hidden>
-            {CALL_EMOJI}
-          </span>
-          <CallDuration since={call.since} />
-        </p>
-      )}
-    </>
+    <div className="mxs-StatusCard-status">
+      {view.is === "status" && <span className="mxs-hidden">{`${strings.statusPrefix()} `}</span>}
+      <StatusEmoji view={view} className="mxs-StatusCard-emoji" />
+      <div className="mxs-StatusCard-words">
+        {view.is === "call" ? <CallDuration since={view.call.since} /> : <bdi>{view.text}</bdi>}
+        {view.is === "status" && (view.until !== null || view.call) && (
+          <p className="mxs-StatusCard-second">
+            <StatusEnd until={view.until} />
+            {view.until !== null && view.call && " · "}
+            {view.call && <CallDuration since={view.call.since} />}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 
@@ -82,30 +103,34 @@ interface DeedsProps {
   readonly userId: string;
   readonly view: StatusView;
   readonly anyway: ShownAnyway;
+  readonly children?: ReactNode;
 }
 
-function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
+function Deeds({ userId, view, anyway, children }: DeedsProps): ReactElement {
   const { strings } = useKit();
   const choice = useChoice(userId, view, anyway);
   const report = useReport();
-  const [sent, setSent] = useState<Sent>("no");
   const [isReporting, setReporting] = useState(false);
+  const [hasReported, setReported] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const canReport = report !== null && (view.is === "status" || view.is === "call");
 
-  async function submit(reason: string): Promise<void> {
-    setSent("sending");
-    const hasArrived = await report?.(userId, reason);
-    setSent(hasArrived ? "yes" : "refused");
-    if (!hasArrived) return;
+  function close(): void {
     // Before the form goes, and focus with it.
     opener.current?.focus();
     setReporting(false);
   }
 
+  async function send(reason: string): Promise<boolean> {
+    const hasArrived = (await report?.(userId, reason)) ?? false;
+    setReported(hasArrived);
+    return hasArrived;
+  }
+
   return (
     <>
       <div className="mxs-StatusCard-deeds">
+        {children}
         {/* One button for what is done and taken back, so that focus stays on it. */}
         {choice && (
           <Button look="text" onClick={choice.choose}>
@@ -118,7 +143,7 @@ function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
             look="text"
             aria-expanded={isReporting}
             onClick={() => {
-              setSent("no");
+              setReported(false);
               setReporting(!isReporting);
             }}
           >
@@ -127,13 +152,13 @@ function Deeds({ userId, view, anyway }: DeedsProps): ReactElement {
         )}
       </div>
       {canReport && isReporting && (
-        <ReportForm isSending={sent === "sending"} onSend={(reason) => void submit(reason)} />
+        <StatusReport
+          status={view.is === "status" ? `${view.emoji} ${view.text}`.trim() : ""}
+          onSend={send}
+          onClose={close}
+        />
       )}
-      {canReport && (
-        <output className="mxs-StatusCard-said">
-          {sent === "yes" ? strings.reported() : sent === "refused" ? strings.notReported() : ""}
-        </output>
-      )}
+      {canReport && <output className="mxs-StatusCard-said">{hasReported && strings.reported()}</output>}
     </>
   );
 }
@@ -153,36 +178,4 @@ function useChoice(
   return preferences.hidden.has(userId)
     ? { words: strings.showAgain(), choose: () => void hide(userId, false) }
     : { words: strings.showAll(), choose: () => void hideAll(false) };
-}
-
-// What Synapse takes; the specification names no bound.
-const LONGEST_REASON = 1_000;
-
-type Sent = "no" | "sending" | "yes" | "refused";
-
-interface ReportFormProps {
-  readonly isSending: boolean;
-  readonly onSend: (reason: string) => void;
-}
-
-function ReportForm({ isSending, onSend }: ReportFormProps): ReactElement {
-  const { strings } = useKit();
-  const reason = useRef<HTMLInputElement>(null);
-  return (
-    <form
-      className="mxs-StatusCard-report"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isSending) onSend(reason.current?.value.trim() ?? "");
-      }}
-    >
-      <label>
-        {strings.reportReason()}{" "}
-        <input ref={reason} type="text" dir="auto" maxLength={LONGEST_REASON} className="mxs-Field" />
-      </label>
-      <Button isSubmit aria-disabled={isSending}>
-        {strings.reportSend()}
-      </Button>
-    </form>
-  );
 }

@@ -1,162 +1,86 @@
-// The one tooltip of a provider (WCAG 1.4.13): opens for whichever badge is pointed at, long pressed, or inside the control with focus.
-import { type ReactElement, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { type Kit, useKit, useStatus } from "../hooks.ts";
-import type { Place } from "../visibility.ts";
-import { StatusWords } from "./StatusLine.tsx";
+// The one tooltip of a provider: what it says, and of whom. Where it stands is its box's affair, when it opens that of tips.
+import { type ReactElement, useEffect, useState } from "react";
+import { useKit, useStatus } from "../hooks.ts";
+import type { StatusView } from "../view.ts";
+import { StatusEmoji } from "./StatusEmoji.tsx";
+import { StatusEnd } from "./StatusEnd.tsx";
+import { TooltipBox } from "./TooltipBox.tsx";
+import { CallDuration } from "./CallDuration.tsx";
+import type { Tip } from "./tips.ts";
 
-interface Target {
-  readonly badge: Element;
-  readonly userId: string;
-  readonly place: Place;
-}
-
-const HOVER_MS = 300;
-const LEAVE_MS = 150;
-const PRESS_MS = 500;
-const GAP = 6;
-const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
-
-/** Renders nothing until a badge asks for it, then a `<div role="tooltip">` in the browser's top layer. */
+/** Renders nothing until somebody is pointed at, then the host's `slots.Tooltip` or a `<div role="tooltip">` in the browser's top layer. */
 export function StatusTooltip(): ReactElement | null {
-  const { badges, dir } = useKit();
-  const [target, setTarget] = useState<Target | null>(null);
-  const close = useRef((): void => {});
-  useEffect(() => {
-    const watch = watchBadges(badges, setTarget);
-    close.current = watch.close;
-    return watch.stop;
-  }, [badges]);
-  const onGone = useCallback(() => close.current(), []);
-  return target && <OpenTooltip target={target} onGone={onGone} dir={dir} />;
+  const { tips } = useKit();
+  const [tip, setTip] = useState<Tip | null>(null);
+  useEffect(() => tips.watch(setTip), [tips]);
+  return tip && <OpenTooltip tip={tip} />;
 }
 
-interface OpenTooltipProps {
-  readonly target: Target;
-  readonly onGone: () => void;
-  readonly dir: Kit["dir"];
-}
+function OpenTooltip({ tip }: { readonly tip: Tip }): ReactElement | null {
+  const { anchor, teller, isControl, userId, place, people } = tip;
+  const { tips, tooltipId, dir, slots } = useKit();
+  const view = useStatus(userId, place);
+  const isEmpty = !people && view.is !== "status" && view.is !== "call";
 
-function OpenTooltip({ target, onGone, dir }: OpenTooltipProps): ReactElement | null {
-  const view = useStatus(target.userId, target.place);
-  const box = useRef<HTMLDivElement>(null);
-  // A badge goes with its status, and with the row or pane it stands in.
+  // What tells goes with its status, and with the row or pane it stands in.
   useEffect(() => {
-    const observer = new MutationObserver(() => target.badge.isConnected || onGone());
-    observer.observe(document, { childList: true, subtree: true });
+    const observer = new MutationObserver(() => teller.isConnected || tips.close());
+    for (const root of [teller.getRootNode(), teller.ownerDocument]) {
+      observer.observe(root, { childList: true, subtree: true });
+    }
     return () => observer.disconnect();
-  }, [target.badge, onGone]);
-  useLayoutEffect(() => {
-    if (box.current) place(box.current, target.badge);
-  }, [target.badge, view]);
-  if (view.is !== "status" && view.is !== "call") return null;
+  }, [teller, tips]);
+  // Nothing is open that could not be seen: the next Escape is the page's.
+  useEffect(() => {
+    if (isEmpty) tips.close();
+  }, [isEmpty, tips]);
+  useEffect(
+    () => (isControl && !isEmpty ? describe(anchor, tooltipId) : undefined),
+    [anchor, isControl, isEmpty, tooltipId],
+  );
+
+  if (isEmpty) return null;
+  const Box = slots.Tooltip ?? TooltipBox;
   return (
-    <div ref={box} role="tooltip" className="mxs-StatusTooltip" {...TOP_LAYER} dir={dir}>
-      <StatusWords view={view} />
-    </div>
+    <Box anchor={anchor} id={tooltipId} dir={dir} onClose={tips.close}>
+      {people ? people.map((person) => <Words key={person.userId} {...person} place={place} />) : <Lines view={view} />}
+    </Box>
   );
 }
 
-// Types of React 18 do not know the attribute, React does.
-const TOP_LAYER = { popover: "manual" as const };
-
-function place(box: HTMLElement, badge: Element): void {
-  if (typeof box.showPopover === "function" && !box.matches(":popover-open")) box.showPopover();
-  const at = badge.getBoundingClientRect();
-  // Where it stood last must not narrow it.
-  box.style.left = "0px";
-  const { width, height } = box.getBoundingClientRect();
-  const page = document.documentElement;
-  const fitsAbove = at.top - height - GAP >= 0;
-  const left = at.left + at.width / 2 - width / 2;
-  box.style.left = `${Math.max(GAP, Math.min(left, page.clientWidth - width - GAP))}px`;
-  box.style.top = `${fitsAbove ? at.top - height - GAP : at.bottom + GAP}px`;
-}
-
-interface Watch {
-  readonly close: () => void;
-  readonly stop: () => void;
-}
-
-/** Watches the page, in one place for thousands of badges. */
-function watchBadges(badges: Kit["badges"], show: (target: Target | null) => void): Watch {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let shown: Target | null = null;
-  let isHeld = false;
-
-  function soon(next: Target | null, wait: number): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => now(next), wait);
-  }
-
-  function now(next: Target | null): void {
-    clearTimeout(timer);
-    shown = next;
-    isHeld = false;
-    show(next);
-  }
-
-  function badgeAt(element: Element | null): Target | null {
-    const badge = element?.closest(".mxs-StatusBadge");
-    const known = badge && badges.get(badge);
-    return known ? { badge, ...known } : null;
-  }
-
-  function onOver({ target, pointerType }: PointerEvent): void {
-    if (pointerType === "touch" || !(target instanceof Element)) return;
-    const over = badgeAt(target);
-    if (over && over.badge !== shown?.badge) soon(over, HOVER_MS);
-    // Resting on the badge or on the tooltip itself keeps it open, and so does the focus that opened it.
-    else if (over || isHeld || target.closest(".mxs-StatusTooltip")) clearTimeout(timer);
-    else soon(null, LEAVE_MS);
-  }
-
-  function onFocus({ target }: FocusEvent): void {
-    if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
-    const inside = [target, ...target.querySelectorAll(".mxs-StatusBadge")].flatMap((each) => badgeAt(each) ?? []);
-    const [first] = inside;
-    // A badge in a row of its own, or one of several people in a focusable pane, is not what the person looks at.
-    if (first?.badge.closest(FOCUSABLE) !== target || inside.some(({ userId }) => userId !== first.userId)) return;
-    now(first);
-    isHeld = true;
-  }
-
-  function onBlur(): void {
-    if (shown) now(null);
-  }
-
-  function onPress({ target, pointerType }: PointerEvent): void {
-    if (shown) return now(null);
-    if (pointerType === "touch" && target instanceof Element && badgeAt(target)) soon(badgeAt(target), PRESS_MS);
-  }
-
-  function onRelease({ pointerType }: PointerEvent): void {
-    if (pointerType === "touch" && !shown) clearTimeout(timer);
-  }
-
-  function onKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || !shown) return;
-    // The innermost layer only: a dialog below stays open.
-    event.preventDefault();
-    event.stopPropagation();
-    now(null);
-  }
-
-  const stop = new AbortController();
-  const { signal } = stop;
-  const quietly = { signal, capture: true, passive: true };
-  document.addEventListener("pointerover", onOver, quietly);
-  document.addEventListener("pointerdown", onPress, quietly);
-  document.addEventListener("pointerup", onRelease, quietly);
-  document.addEventListener("pointercancel", onRelease, quietly);
-  document.addEventListener("focusin", onFocus, quietly);
-  document.addEventListener("focusout", onBlur, quietly);
-  document.addEventListener("scroll", onBlur, quietly);
-  document.addEventListener("keydown", onKey, { signal, capture: true });
-  return {
-    close: () => now(null),
-    stop() {
-      stop.abort();
-      now(null);
-    },
+function describe(anchor: Element, id: string): () => void {
+  const before = anchor.getAttribute("aria-describedby");
+  anchor.setAttribute("aria-describedby", before === null ? id : `${before} ${id}`);
+  return () => {
+    if (before === null) anchor.removeAttribute("aria-describedby");
+    else anchor.setAttribute("aria-describedby", before);
   };
+}
+
+type WordsProps = Pick<Tip, "userId" | "place"> & { readonly name: string };
+
+function Words({ userId, place, name }: WordsProps): ReactElement | null {
+  return <Lines view={useStatus(userId, place)} name={name} />;
+}
+
+/** Emoji, text, and under it until when. A wrapped text hangs beside its emoji. */
+function Lines({ view, name }: { readonly view: StatusView; readonly name?: string }): ReactElement | null {
+  const { strings } = useKit();
+  if (view.is !== "status" && view.is !== "call") return null;
+  return (
+    <>
+      {view.is === "status" && <span className="mxs-hidden">{`${strings.statusPrefix()} `}</span>}
+      <StatusEmoji view={view} />
+      <span className="mxs-StatusTooltip-words">
+        {name !== undefined && (
+          <>
+            <bdi>{name}</bdi>
+            {": "}
+          </>
+        )}
+        {view.is === "call" ? <CallDuration since={view.call.since} /> : <bdi>{view.text}</bdi>}
+        {view.is === "status" && <StatusEnd className="mxs-StatusTooltip-second" until={view.until} />}
+      </span>
+    </>
+  );
 }

@@ -2,7 +2,7 @@
 import type { Environment } from "../clock.ts";
 import { isRecord, mergeUpdate } from "../protocol.ts";
 import { harmless, type KnownStore } from "../store.ts";
-import type { FactSource } from "./facts.ts";
+import type { Shares, Sharing } from "./sharing.ts";
 
 /** How people are asked for anew whose changes no server tells. */
 export interface RefreshOptions {
@@ -22,7 +22,7 @@ export interface RefreshOptions {
 /** What aging needs of the others. */
 export interface AgingPorts {
   readonly store: KnownStore;
-  readonly facts: FactSource;
+  readonly shares: Sharing["of"];
   readonly me: string;
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */
   readonly isPushed: () => boolean | undefined;
@@ -68,7 +68,7 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Builds the ages of one account, asleep. */
 export function createAging(ports: AgingPorts): Aging {
-  const { store, facts, me, environment } = ports;
+  const { store, shares, me, environment } = ports;
   const every = Math.max(1, ports.refresh.every ?? EVERY);
   const turn = every / TURNS;
   const isRemote = (userId: string): boolean => serverOf(userId) !== serverOf(me);
@@ -84,7 +84,7 @@ export function createAging(ports: AgingPorts): Aging {
   let turns = AT_ONCE;
   let countedAt = Date.now();
 
-  function isAging(userId: string, isStranger = (): boolean => facts.sharesRoom(userId) === false): boolean {
+  function isAging(userId: string, isStranger = (): boolean => isGone(shares(userId))): boolean {
     if (ports.isPushed() === false || isRemote(userId)) return true;
     return userId !== me && (supplemented.has(userId) || ports.isSupplemented(userId) || isStranger());
   }
@@ -207,6 +207,10 @@ export function createAging(ports: AgingPorts): Aging {
       };
     },
   };
+}
+
+function isGone(answer: Shares): boolean {
+  return answer === "no" || answer === "departed";
 }
 
 function serverOf(userId: string): string {

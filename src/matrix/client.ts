@@ -39,12 +39,17 @@ export interface StatusRoom {
   roomId: string;
   getMyMembership(): string;
   getMember(userId: string): StatusMember | null;
+  getMembers(): StatusMember[];
   membersLoaded(): boolean;
-  currentState: { hasSufficientPowerLevelFor(action: string, powerLevel: number): boolean };
+  currentState: {
+    hasSufficientPowerLevelFor(action: string, powerLevel: number): boolean;
+    outOfBandMembersReady(): boolean;
+  };
 }
 
 /** A `RoomMember` of matrix-js-sdk. */
 export interface StatusMember {
+  userId: string;
   membership?: string | undefined;
   powerLevel: number;
   events: { member?: { isRedacted(): boolean; getId(): string | undefined } };
@@ -90,6 +95,30 @@ export function syncOf(client: StatusClient): ClientSync {
   const fields = options["unstableMSC4429SyncUserProfileFields"];
   const isAsking = Array.isArray(fields) && statusFields().some((name) => fields.includes(name));
   return { by: "sync", isAsking: isAsking && client.store.getUserProfile !== undefined };
+}
+
+/** Does the client live by a sliding sync? It then knows only some of its rooms, and in these only some of the members. */
+export function isSliding(client: StatusClient): boolean {
+  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
+  return isRecord(options) && Boolean(options["slidingSync"]);
+}
+
+/** Does the client know all members of all its rooms from the first sync on, as without lazy loading? */
+export function remembersEverybody(client: StatusClient): boolean {
+  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
+  return isRecord(options) && !options["slidingSync"] && !options["lazyLoadMembers"];
+}
+
+/** Does whoever is missing from this room's members not belong to it? Without lazy loading a sliding sync's rooms only seem loaded. */
+export function knowsAllMembers(client: StatusClient, room: StatusRoom): boolean {
+  return isSliding(client) ? room.currentState.outOfBandMembersReady() : room.membersLoaded();
+}
+
+/** Whose account this is. @throws Error when nobody is logged in. */
+export function userIdOf(client: StatusClient): string {
+  const userId = client.getUserId();
+  if (userId !== null) return userId;
+  throw new Error("createStatuses: the client has no user ID, so nobody's status can be read. Log in first.");
 }
 
 /** The prefix of the client-server API. */

@@ -1,7 +1,8 @@
 // What the SDK knows of people and rooms, put as the policy asks for it. Decides nothing.
 import type { Facts } from "../visibility.ts";
 import type { KnownStore } from "../store.ts";
-import type { StatusClient, StatusRoom } from "./client.ts";
+import { knowsAllMembers, type StatusClient, type StatusRoom } from "./client.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** Somebody who knows whose status is not to be seen, such as a policy list. */
 export interface Blocklist {
@@ -33,27 +34,19 @@ export interface Policy {
 /** Facts, asked when drawing. */
 export interface FactSource {
   readonly of: (userId: string, roomId: string | undefined) => Facts;
-  readonly sharesRoom: (userId: string) => boolean | undefined;
   /** A moderator took this event off the screen. */
   readonly redact: (eventId: string) => void;
-  /** Memberships changed: what was counted is counted anew. */
-  readonly forget: () => void;
 }
 
 /** Builds the facts of one account. */
-export function createFacts(client: StatusClient, store: KnownStore, me: string, policy: Policy): FactSource {
+export function createFacts(
+  client: StatusClient,
+  store: KnownStore,
+  me: string,
+  policy: Policy,
+  shares: Sharing["of"],
+): FactSource {
   const redacted = new Set<string>();
-  // Counting through every room is dear, and many names ask between two changes.
-  const shares = new Map<string, boolean | undefined>();
-  let isComplete = false;
-
-  function sharesRoom(userId: string): boolean | undefined {
-    // Before the first sync nothing is certain, and nobody says when that ends.
-    isComplete ||= client.isInitialSyncComplete();
-    if (!isComplete) return undefined;
-    if (!shares.has(userId)) shares.set(userId, countRooms(client, userId));
-    return shares.get(userId);
-  }
 
   return {
     of: (userId, roomId) => ({
@@ -74,15 +67,14 @@ export function createFacts(client: StatusClient, store: KnownStore, me: string,
         return client.isUserIgnored(userId);
       },
       get sharesRoom() {
-        return sharesRoom(userId);
+        const answer = shares(userId);
+        return answer === "unknown" ? undefined : answer === "shared";
       },
       get membership() {
         return membershipIn(joinedRoom(client, roomId), userId);
       },
     }),
-    sharesRoom,
     redact: (eventId) => void redacted.add(eventId),
-    forget: () => shares.clear(),
   };
 
   function membershipIn(room: StatusRoom | null, userId: string): string | null | undefined {
@@ -92,7 +84,7 @@ export function createFacts(client: StatusClient, store: KnownStore, me: string,
     // The SDK goes on with a redacted membership, and of one that is in no timeline it does not even know so.
     if (event?.isRedacted() || redacted.has(event?.getId() ?? "")) return "leave";
     // With lazy loading the absence of a member means nothing until all are loaded.
-    return member?.membership ?? (room.membersLoaded() ? null : undefined);
+    return member?.membership ?? (knowsAllMembers(client, room) ? null : undefined);
   }
 }
 
@@ -105,15 +97,4 @@ function joinedRoom(client: StatusClient, roomId: string | undefined): StatusRoo
 function canKick(room: StatusRoom | null, me: string): boolean {
   const level = room?.getMember(me)?.powerLevel;
   return room !== null && level !== undefined && room.currentState.hasSufficientPowerLevelFor("kick", level);
-}
-
-/** Yes, no or unknown: "no" only when every joined room knows this person to be out, or has its members loaded. */
-function countRooms(client: StatusClient, userId: string): boolean | undefined {
-  let isCertain = true;
-  for (const room of client.getRooms()) {
-    if (room.getMyMembership() !== "join") continue;
-    if (room.getMember(userId)?.membership === "join") return true;
-    isCertain &&= room.getMember(userId) !== null || room.membersLoaded();
-  }
-  return isCertain ? false : undefined;
 }

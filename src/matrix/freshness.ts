@@ -2,13 +2,13 @@
 import type { News, KnownStore } from "../store.ts";
 import type { StatusView } from "../view.ts";
 import type { Aging } from "./aging.ts";
-import type { FactSource } from "./facts.ts";
 import type { Found } from "./fetching.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** What freshness needs of the others. */
 export interface FreshnessPorts {
   readonly store: KnownStore;
-  readonly facts: FactSource;
+  readonly sharing: Pick<Sharing, "of" | "untracked">;
   readonly me: string;
   readonly aging: Aging;
   /** What the SDK keeps of a person from pushes, or undefined. May reject. */
@@ -44,7 +44,7 @@ const MINUTE = 60_000;
 
 /** Builds the freshness of one account, with nobody stale. */
 export function createFreshness(ports: FreshnessPorts): Freshness {
-  const { store, facts, me, aging, stored, isSeen, want, hear } = ports;
+  const { store, sharing, me, aging, stored, isSeen, want, hear } = ports;
   // Shown on, and asked for anew when looked at: pushes may have been missed, or the profile is merely old.
   const stale = new Map<string, "missed" | "old">();
   // Known by asking while no room was certain to be shared: nothing was pushed of them since.
@@ -61,7 +61,7 @@ export function createFreshness(ports: FreshnessPorts): Freshness {
   /** What is known of these people may be wrong. Only with whom no room is shared is forgotten; the others are shown on. */
   function outdate(userIds: readonly string[]): void {
     for (const userId of userIds) stale.set(userId, "missed");
-    forget(userIds.filter((userId) => facts.sharesRoom(userId) === false));
+    forget(userIds.filter((userId) => sharing.of(userId) === "no"));
     for (const userId of userIds) if (isWanted(userId)) want(userId);
   }
 
@@ -71,7 +71,7 @@ export function createFreshness(ports: FreshnessPorts): Freshness {
     sweptAt = Date.now();
     const { profiles } = store.getState();
     const kept = [...stale.keys()].filter((userId) => userId !== me && profiles.has(userId) && !isWanted(userId));
-    forget(kept.filter((userId) => facts.sharesRoom(userId) === false));
+    forget(kept.filter((userId) => sharing.of(userId) === "no"));
   }
 
   function forget(userIds: readonly string[]): void {
@@ -87,13 +87,13 @@ export function createFreshness(ports: FreshnessPorts): Freshness {
     expire(userId) {
       if (!stale.has(userId)) stale.set(userId, "old");
       if (isWanted(userId)) want(userId);
-      else if (userId !== me && facts.sharesRoom(userId) === false) forget([userId]);
+      else if (userId !== me && sharing.of(userId) === "no") forget([userId]);
     },
     answered(answers) {
       for (const { userId, update } of answers) {
         aging.answered(userId, update, stale.get(userId) === "missed");
         stale.delete(userId);
-        if (userId !== me && facts.sharesRoom(userId) !== true) unpushed.add(userId);
+        if (userId !== me && sharing.of(userId) !== "shared") unpushed.add(userId);
       }
     },
     async untrack(userIds) {
@@ -102,16 +102,18 @@ export function createFreshness(ports: FreshnessPorts): Freshness {
       const gone = userIds.filter(
         (userId, index) => userId !== me && !kept[index] && store.getState().profiles.has(userId),
       );
+      sharing.untracked(gone);
       // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
-      outdate(gone.filter((userId) => !aging.isRemote(userId) || facts.sharesRoom(userId) === false));
+      outdate(gone.filter((userId) => !aging.isRemote(userId) || sharing.of(userId) === "no"));
     },
     moved(userIds, hasLeft) {
       // Not every server says whom it stops tracking, when I leave or when they do.
-      if (hasLeft) outdate(knownOthers().filter((userId) => facts.sharesRoom(userId) !== true));
+      if (hasLeft) outdate(knownOthers().filter((userId) => sharing.of(userId) !== "shared"));
       const { profiles } = store.getState();
-      const isGone = (userId: string): boolean => userId !== me && profiles.has(userId) && !facts.sharesRoom(userId);
+      const isGone = (userId: string): boolean =>
+        userId !== me && profiles.has(userId) && sharing.of(userId) !== "shared";
       outdate([...userIds].filter(isGone));
-      const met = [...unpushed].filter((userId) => facts.sharesRoom(userId) === true);
+      const met = [...unpushed].filter((userId) => sharing.of(userId) === "shared");
       for (const userId of met) unpushed.delete(userId);
       outdate(met);
       sweep();

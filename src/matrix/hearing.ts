@@ -1,6 +1,7 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
 import { harmless } from "../store.ts";
-import type { StatusClient } from "./client.ts";
+import type { StatusClient, StatusRoom } from "./client.ts";
+import type { Sharing } from "./sharing.ts";
 import type { ProfileUpdates } from "./updates.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
@@ -14,6 +15,8 @@ export interface ChangedFacts {
 
 /** What is heard, at most once a sync each. */
 export interface HearingPorts {
+  /** Hears of memberships at once: thousands come in one sync, and gathering them would make one long step of it. */
+  readonly sharing: Pick<Sharing, "member" | "mine" | "updated" | "start" | "stop">;
   readonly onNews: (updates: { userId: string; update: unknown }[]) => void;
   /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
   readonly onUntracked: (userIds: ReadonlySet<string>) => void;
@@ -59,8 +62,14 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (told.length > 0) ports.onNews(told);
   }
 
-  function onMembership(_event: unknown, member: { userId?: unknown } | undefined): void {
-    if (typeof member?.userId === "string") userIds.add(member.userId);
+  function onMembership(
+    _event: unknown,
+    member: { userId?: unknown; roomId?: unknown; membership?: unknown } | undefined,
+  ): void {
+    const { userId, roomId, membership } = member ?? {};
+    if (typeof userId !== "string") return;
+    if (typeof roomId === "string") ports.sharing.member(roomId, userId, membership);
+    userIds.add(userId);
     later();
   }
 
@@ -98,8 +107,15 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (type === "m.room.member") onMembership(event, { userId: event?.getStateKey?.() });
   }
 
-  function onMyMembership(_room: unknown, _membership: unknown, before: unknown): void {
+  // When the last members of a room are known, those who are missing are known not to be in it.
+  function onUpdate(state: { roomId?: unknown } | undefined): void {
+    if (typeof state?.roomId === "string" && ports.sharing.updated(state.roomId)) onRoom(state);
+  }
+
+  function onMyMembership(room: StatusRoom, membership: unknown, before: unknown): void {
     hasLeft ||= before === "join";
+    ports.sharing.mine(room, membership, before);
+    roomIds.add(room.roomId);
     onAll();
   }
 
@@ -147,6 +163,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     ["Room.redactionCancelled", harmless(onRedaction)],
     ["event", harmless(onEvent)],
     ["RoomState.events", harmless(onState)],
+    ["RoomState.update", harmless(onUpdate)],
     ["sync", harmless(onSync)],
   ];
 
@@ -155,6 +172,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       for (const [userId, update] of updates) onProfile(userId, update);
     },
     start() {
+      ports.sharing.start();
       for (const [event, listener] of listeners) client.on(event, listener);
       // Anything may have changed while nobody listened.
       isAll = true;
@@ -164,6 +182,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       for (const [event, listener] of listeners) client.removeListener(event, listener);
       clearTimeout(timer);
       timer = undefined;
+      ports.sharing.stop();
     },
   };
 }

@@ -59,6 +59,15 @@ describe("with a pointer", () => {
     expect(tooltip.element()).toBe(element);
   });
 
+  it("opens for the next badge at once while it is open", async () => {
+    await show([<Alice key="alice" />, <Bob key="bob" />]);
+    await userEvent.hover(badge(0));
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    badge(1).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+    await wait(50);
+    expect(tooltip.element()).toMatchTextContent(/Focusing/);
+  });
+
   it("closes on a press", async () => {
     await show(<Alice />);
     await userEvent.hover(badge());
@@ -84,11 +93,58 @@ describe("with a finger", () => {
     await expect.element(tooltip).not.toBeInTheDocument();
   });
 
-  it.each(["pointerup", "pointercancel"])("does not open on a tap or a scroll: %s", async (end) => {
+  const tap = (on: Element, x = 0, y = 0): void => {
+    const at = on.getBoundingClientRect();
+    const point = { clientX: at.x + at.width / 2 + x, clientY: at.y + at.height / 2 + y };
+    const under = document.elementFromPoint(point.clientX, point.clientY) ?? document.body;
+    for (const type of ["pointerdown", "pointerup"]) {
+      under.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerType: "touch", ...point }));
+    }
+  };
+
+  it.each([
+    [0, 0],
+    [20, 0],
+    [-20, 20],
+    [0, -20],
+  ])("opens on a tap within 44 px of a badge in no control, %d to the right and %d down", async (x, y) => {
+    await show(
+      <p style={{ padding: 40 }}>
+        Alice <Alice />
+      </p>,
+    );
+    await pointElsewhere();
+    tap(badge(), x, y);
+    await expect.element(tooltip).toBeVisible();
+    tap(badge());
+    await expect.element(tooltip).not.toBeInTheDocument();
+    tap(badge(), 40, 0);
+    await wait(100);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("leaves a tap on a control around a badge, or beside it, to the control", async () => {
+    await show(
+      <>
+        <button type="button">
+          Alice <Alice />
+        </button>
+        <button type="button">More</button>
+        <Bob />
+      </>,
+    );
+    await pointElsewhere();
+    tap(badge());
+    tap(page.getByRole("button", { name: "More" }).element());
+    await wait(700);
+    await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("does not open when the press becomes a scroll", async () => {
     await show(<Alice />);
     await pointElsewhere();
     touch("pointerdown", badge());
-    touch(end, badge());
+    touch("pointercancel", badge());
     await wait(700);
     await expect.element(tooltip).not.toBeInTheDocument();
   });
@@ -199,6 +255,22 @@ describe("what it tells of goes", () => {
     await expect.element(tooltip).toBeVisible();
     await rerender(page(false));
     await expect.element(tooltip).not.toBeInTheDocument();
+  });
+
+  it("tells of whom its badge tells: a recycled row keeps nobody else's words", async () => {
+    const page = (userId: string) => (
+      <Seen by={room.bob} roomId={room.roomId}>
+        <div style={{ padding: 100 }}>
+          <StatusBadge userId={userId} />
+        </div>
+      </Seen>
+    );
+    const { rerender } = await render(page(room.alice.userId));
+    await userEvent.hover(badge());
+    await expect.element(tooltip).toMatchTextContent(/Somewhere/);
+    await rerender(page(room.bob.userId));
+    expect(tooltip.element()).toMatchTextContent(/Focusing/);
+    expect(tooltip.element()).not.toMatchTextContent(/Somewhere/);
   });
 
   it("follows a status that changes meanwhile", async () => {

@@ -1,14 +1,8 @@
 // A person's whole status and what the viewer can do about it, with real clients (UX, Showing a status; MSC4426, Moderation).
 import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  StatusCard,
-  StatusProvider,
-  StatusScope,
-  type StatusCardProps,
-  useStatusPreferences,
-} from "../../src/index.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StatusCard, StatusProvider, type StatusCardProps, useStatusPreferences } from "../../src/index.ts";
 import { type Person, until } from "../people.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
 
@@ -81,6 +75,15 @@ describe("the status", () => {
     show({}, room.bob);
     expect(card()).toHaveTextContent(HOLIDAY.text);
     expect(deeds()).toEqual([]);
+  });
+});
+
+describe("a call", () => {
+  it("has what the host offers to do about it, and only while there is one", async () => {
+    show({ callActions: ({ userId, call }) => <a href="#join">{`Join ${userId} since ${String(call.since)}`}</a> });
+    expect(screen.queryByRole("link")).not.toBeInTheDocument();
+    await act(() => room.bob.statuses.setCall({ since: null }));
+    expect(await screen.findByRole("link", { name: "Join @bob:localhost.test since null" })).toBeVisible();
   });
 });
 
@@ -221,77 +224,5 @@ describe("show anyway", () => {
     expect(ofCarol?.queryByRole("button")).not.toBeInTheDocument();
     await userEvent.click(ofAlice?.getByRole("button", { name: "Show anyway" }) as HTMLElement);
     expect(await ofAlice?.findByText(HOLIDAY.text)).toBeVisible();
-  });
-});
-
-describe("report", () => {
-  const sent = (): (string | undefined)[] =>
-    room.server.requests.filter(({ path }) => path.endsWith("/report")).map(({ body }) => body);
-
-  it("sends what the viewer says to the homeserver (MSC4260), thanks, and gives the focus back", async () => {
-    show();
-    const opener = screen.getByRole("button", { name: "Report…" });
-    expect(opener).toHaveAttribute("aria-expanded", "false");
-    await userEvent.click(opener);
-    expect(opener).toHaveAttribute("aria-expanded", "true");
-    await userEvent.tab();
-    expect(screen.getByRole("textbox", { name: "What is wrong with it?" })).toHaveFocus();
-    await userEvent.keyboard("  Spam {Enter}");
-    expect(await screen.findByText(/Your server’s moderators were told/)).toBeVisible();
-    expect(screen.getByRole("status")).toHaveTextContent(/Thank you/);
-    expect(sent()).toEqual(['{"reason":"Spam"}']);
-    expect(screen.queryByRole("textbox")).not.toBeInTheDocument();
-    expect(opener).toHaveFocus();
-    await userEvent.click(opener);
-    expect(screen.getByRole("status")).toBeEmptyDOMElement();
-    expect(screen.getByRole("textbox")).toHaveValue("");
-  });
-
-  it("that is refused says so, and keeps the words and the form", async () => {
-    room.server.refuseNext({ path: "/report", status: 429, errcode: "M_LIMIT_EXCEEDED" });
-    show();
-    await press("Report…");
-    await userEvent.type(screen.getByRole("textbox"), "Spam");
-    await press("Send report");
-    expect(await screen.findByText("The report could not be sent. Try again later.")).toBeVisible();
-    expect(screen.getByRole("textbox")).toHaveValue("Spam");
-    await press("Send report");
-    expect(await screen.findByText(/Thank you/)).toBeVisible();
-  });
-
-  it("is sent once, however often it is pressed meanwhile", async () => {
-    const letGo = room.server.disturbNext({ path: "/report", hold: true });
-    show();
-    await press("Report…");
-    await press("Send report");
-    expect(screen.getByRole("button", { name: "Send report" })).toHaveAttribute("aria-disabled", "true");
-    await press("Send report");
-    letGo();
-    expect(await screen.findByText(/Thank you/)).toBeVisible();
-    expect(sent()).toHaveLength(1);
-  });
-
-  it("goes to the host where the server takes none, and is absent where neither does", async () => {
-    const { server, bob, roomId } = room;
-    server.refuseNext({ path: "/versions", status: 200, errcode: "", body: { versions: ["v1.13"] }, times: 9 });
-    const carol = await room.join(server.register("carol"));
-    await until(() => carol.statuses.store.getState().canReport === false);
-    const onReport = vi.fn<(userId: string, reason: string) => void>();
-    const page = (handler: typeof onReport | undefined) => (
-      <StatusProvider statuses={carol.statuses} {...(handler && { onReport: handler })}>
-        <StatusScope roomId={roomId}>
-          <StatusCard userId={bob.userId} />
-        </StatusScope>
-      </StatusProvider>
-    );
-    const { rerender } = render(page(undefined));
-    await screen.findByText(HOLIDAY.text);
-    expect(deeds()).toEqual(["Hide status"]);
-    rerender(page(onReport));
-    await press("Report…");
-    await userEvent.type(screen.getByRole("textbox"), "Spam{Enter}");
-    expect(await screen.findByText(/Thank you/)).toBeVisible();
-    expect(onReport.mock.calls).toEqual([[bob.userId, "Spam"]]);
-    expect(sent()).toEqual([]);
   });
 });

@@ -48,7 +48,8 @@ export async function play(job: Job, tell: (answer: Answer) => void): Promise<vo
     const { story, ...result } = await simulate(plan, sdk, { tells: job.wants === "story" });
     const smallest = job.wants === "smallest" && result.violation ? await smallestOf(plan, result) : undefined;
     const ms = now() - begun;
-    tell({ ...result, file, ms, ...(job.wants === "story" && { story }), ...(smallest && { smallest }) });
+    const told = smallest ? (await simulate(smallest, sdk, { tells: true })).story : story;
+    tell({ ...result, file, ms, ...(job.wants && { story: told }), ...(smallest && { smallest }) });
     if (job.stopsAtFirst && result.violation) return;
   }
 

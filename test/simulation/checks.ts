@@ -1,6 +1,6 @@
 // What must hold (I1 to I9), looked for after every step and at the end. Knows how to look; what is right says the model.
 import type { Deeds, Request } from "./deeds.ts";
-import { type Device, type Ground, type Look } from "./device.ts";
+import { type Device, type Ground, type Look, nameOf } from "./device.ts";
 import type { View } from "./kit.ts";
 import { inWords, isAlike, mayDraw, viewOf } from "./model.ts";
 import { aboutOf, type Sent } from "./network.ts";
@@ -41,7 +41,6 @@ export function createChecks(
   const fetching = new Set<string>();
   const written = new Map<string, unknown>();
   const reads = new Map<string, number[]>();
-  const nameOf = (device: Device): string => device.page.name;
 
   function isDrawing({ is }: View): boolean {
     return is === "status" || is === "call";
@@ -73,31 +72,32 @@ export function createChecks(
   return {
     onSent({ page, method, path, userId }) {
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
+      const name = nameOf({ userId, page });
       if (aboutOf(method, path) === "read") {
         const about = path.split("/profile/")[1]?.split("/")[0] ?? "";
         const isWanted = owners.some(
-          (each) => each.userId === about || fetching.has(`${page.name} ${about}`) || looksAt(each, about),
+          (each) => each.userId === about || fetching.has(`${name} ${about}`) || looksAt(each, about),
         );
-        if (!isWanted) accuse("I4", `${page.name} asks for ${about}, whom nobody looks at there`);
-        const key = `${page.name} ${about}`;
+        if (!isWanted) accuse("I4", `${name} asks for ${about}, whom nobody looks at there`);
+        const key = `${name} ${about}`;
         const recent = (reads.get(key) ?? []).filter((at) => at > time.now() - 60_000);
         recent.push(time.now());
         reads.set(key, recent);
-        if (recent.length > 15) accuse("I4", `${page.name} asks for ${about} ${recent.length} times a minute`);
+        if (recent.length > 15) accuse("I4", `${name} asks for ${about} ${recent.length} times a minute`);
       }
       if (owners.every(({ isEnded }) => isEnded) && aboutOf(method, path) !== "other") {
-        accuse("I7", `${page.name} sends ${method} ${path} after its end`);
+        accuse("I7", `${name} sends ${method} ${path} after its end`);
       }
       const dead =
         owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
-      if (dead && path.includes("/profile/")) accuse("I4", `${page.name} sends ${method} ${path} with a dead token`);
+      if (dead && path.includes("/profile/")) accuse("I4", `${name} sends ${method} ${path} with a dead token`);
     },
     onServed({ page, method, path, body }, status) {
       if (status !== 200 || aboutOf(method, path) !== "write") return;
       const [userId = "", name = ""] = path.split("/profile/")[1]?.split("/") ?? [];
       const value: unknown = method === "PUT" ? (JSON.parse(body ?? "{}") as Record<string, unknown>)[name] : undefined;
       town.wrote(userId, name, value);
-      if (name === WRITTEN_NAME) written.set(`${page.name} ${userId}`, value);
+      if (name === WRITTEN_NAME) written.set(nameOf({ userId, page }), value);
     },
     onAnswered({ page, userId }, status) {
       // A token belongs to one account, though a page may have two.
@@ -106,7 +106,7 @@ export function createChecks(
         if (device.page === page && device.userId === userId) device.deadSince ??= time.now();
     },
     onAsked({ device, key, value }) {
-      if (key.startsWith("fetch ")) fetching.add(`${device.page.name} ${key.slice(6)}`);
+      if (key.startsWith("fetch ")) fetching.add(`${nameOf(device)} ${key.slice(6)}`);
       if (key !== "status" || device.deadSince !== null) return;
       if (value !== null) {
         const { emoji, text } = value as { emoji: string; text: string };
@@ -115,7 +115,7 @@ export function createChecks(
     },
     onEnded(request) {
       const { device, key, ending, value, what } = request;
-      if (key.startsWith("fetch ")) fetching.delete(`${device.page.name} ${key.slice(6)}`);
+      if (key.startsWith("fetch ")) fetching.delete(`${nameOf(device)} ${key.slice(6)}`);
       if (ending === "thrown") accuse("I6", `${nameOf(device)}: what ${what} was asked for threw`);
       if (key !== "status" || typeof ending !== "object" || ending === null || ending.ok || value === null) return;
       const shown = device.kit.get(device.userId, { surface: "roomless", roomId: "" });
@@ -182,7 +182,7 @@ export function createChecks(
   function checkRequest(request: Request, requests: readonly Request[]): void {
     const { device, page, key, ending, what, at } = request;
     if (page.isKilled || page !== device.page) return;
-    if (ending === undefined) return accuse("I9", `${page.name} ${what}, and that never ended`);
+    if (ending === undefined) return accuse("I9", `${nameOf(device)} ${what}, and that never ended`);
     if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
     const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
     if (key === "status" && isLastHere(request, requests)) checkWritten(request);
@@ -193,10 +193,10 @@ export function createChecks(
     return !requests.some((each) => each.key === "status" && each.device === device && each.at > at);
   }
 
-  function checkWritten({ device, page, value, what }: Request): void {
-    const last = written.get(`${page.name} ${device.userId}`);
+  function checkWritten({ device, value, what }: Request): void {
+    const last = written.get(nameOf(device));
     if (textOf(last) === textOf(value)) return;
-    accuse("I2", `${page.name} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
+    accuse("I2", `${nameOf(device)} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
   }
 
   function checkChoice({ device, key, value, what }: Request): void {

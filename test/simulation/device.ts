@@ -46,6 +46,11 @@ export interface Device {
   leaks: readonly string[];
 }
 
+/** "ann/0": the account and its page. */
+export function nameOf({ userId, page }: Pick<Device, "userId" | "page">): string {
+  return `${userId.slice(1, 4)}${page.name}`;
+}
+
 export interface Ground {
   readonly time: Time;
   readonly network: Network;

@@ -249,6 +249,12 @@ function elsewhereOf(chance: Chance, person: number): { name: string; value: unk
   return { name, value: chance.happens(0.25) ? chance.pick(GARBAGE) : { emoji: chance.pick(EMOJI), text } };
 }
 
+function aboutOf(chance: Chance, fault: FaultKind): About {
+  if (fault === "401") return chance.pick(["read", "write"]);
+  // Who says 200 to a write and did not do it cannot be found out.
+  return fault === "nonsense" ? chance.pick(["read", "sync", "other"]) : chance.share(ABOUT);
+}
+
 function faultOf(chance: Chance, world: WorldPlan): Operation {
   const after = pause(chance);
   const device = chance.between(0, world.devices.length - 1);
@@ -266,7 +272,7 @@ function faultOf(chance: Chance, world: WorldPlan): Operation {
         do: "fault",
         device,
         kind: fault,
-        on: fault === "401" ? chance.pick(["read", "write"]) : chance.share(ABOUT),
+        on: aboutOf(chance, fault),
         times: chance.pick([1, 1, 2, 4, 12]),
         ...(fault === "delay" && { ms: chance.pick([500, 5_000, 25_000, 90_000]) }),
         ...(fault === "429" && retryAfter !== undefined && { retryAfter }),

@@ -75,17 +75,19 @@ function sharesRoom({ client, plan }: Device, userId: string): Allowed {
 
 /** What a status is, by what the person's server holds. */
 export function viewOf(held: ReadonlyMap<string, unknown>, now: number, emojiOnly: boolean): View {
-  const status = STATUS_NAMES.map((name) => statusIn(held.get(name), now)).find((each) => each !== null);
+  // The first that is set speaks for all, also when it has ended by itself.
+  const first = STATUS_NAMES.map((name) => statusIn(held.get(name))).find((each) => each !== null);
+  const status = first && first.until > now ? first : null;
   const call = CALL_NAMES.map((name) => callIn(held.get(name), now)).find((each) => each !== null) ?? null;
   if (status) return { is: "status", emoji: status.emoji, text: emojiOnly ? "" : status.text, call } as View;
   return call ? { is: "call", call } : { is: "none" };
 }
 
-function statusIn(value: unknown, now: number): { emoji: string; text: string } | null {
-  if (typeof value === "string" && value !== "") return { emoji: "💬", text: value };
+function statusIn(value: unknown): { emoji: string; text: string; until: number } | null {
+  if (typeof value === "string" && value !== "") return { emoji: "💬", text: value, until: Infinity };
   const { emoji, text, [UNTIL]: until } = (value ?? {}) as Record<string, unknown>;
   if (typeof emoji !== "string" || typeof text !== "string") return null;
-  return typeof until === "number" && until <= now ? null : { emoji, text };
+  return { emoji, text, until: typeof until === "number" ? until : Infinity };
 }
 
 function callIn(value: unknown, now: number): { since: number | null } | null {

@@ -113,7 +113,7 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
       body: typeof init.body === "string" ? init.body : undefined,
     };
     const fault = line.isOnline ? take(line, aboutOf(sent.method, sent.path)) : undefined;
-    const name = `${page.name} ${sent.method} ${sent.path}`;
+    const name = `${userId.slice(1, 4)}${page.name} ${sent.method} ${sent.path}`;
     onSent(sent);
     trace(`${name}${fault ? ` [${fault.kind}]` : ""}`);
 

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     sdk: { type: "string" },
     size: { type: "string", default: "small" },
     keep: { type: "boolean", default: true },
+    small: { type: "boolean", default: false },
   },
   allowNegative: true,
 });
@@ -76,10 +77,11 @@ async function replay(seed: number): Promise<void> {
 }
 
 /** Makes what failed small, tells it, and keeps it. */
-async function keep({ seed, file }: Answer, { sdk, size }: Job): Promise<void> {
+async function keep(seed: number, file?: string, size = values.size as Job["size"], sdk = sdkOf(seed)): Promise<void> {
   const job: Job = { sdk, size, ...(file ? { files: [file] } : { seeds: [seed] }), wants: "smallest" };
-  await playAll([job].values(), ({ smallest }) => {
+  await playAll([job].values(), ({ smallest, story }) => {
     if (!smallest) return;
+    if (values.small) for (const line of story ?? []) say(line);
     say(`\nseed ${seed}, made small (${smallest.operations.length} operations): ${smallest.about}`);
     for (const line of [...tellWorld(smallest.world), ...tellAll(smallest)]) say(`  ${line}`);
     if (file || !values.keep) return;
@@ -113,7 +115,7 @@ async function hunt(): Promise<void> {
     { NODE_V8_COVERAGE: folder },
   );
   // The same thing a hundred times is told a few times.
-  for (const { answer, job } of failed.slice(0, 5)) await keep(answer, job);
+  for (const { answer, job } of failed.slice(0, 5)) await keep(answer.seed, answer.file, job.size, job.sdk);
   const seconds = (performance.now() - begun) / 1_000;
   const kinds = Object.entries(faults).toSorted(([, one], [, other]) => other - one);
   say(
@@ -135,5 +137,6 @@ function report(numPassedTests: number, numFailedTests: number): void {
   writeFileSync(new URL("simulation.json", folder), JSON.stringify(counted));
 }
 
-if (values.seed !== undefined) await replay(Number(values.seed));
+if (values.seed !== undefined && values.small) await keep(Number(values.seed));
+else if (values.seed !== undefined) await replay(Number(values.seed));
 else await hunt();

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { type Checks, createChecks, type Violation } from "./checks.ts";
 import { createDeeds } from "./deeds.ts";
-import { createDevice, type Device, type Ground, mount, shutDown } from "./device.ts";
+import { createDevice, type Device, type Ground, mount, nameOf, shutDown } from "./device.ts";
 import { HostError } from "./host.ts";
 import { inWords } from "./model.ts";
 import { createNetwork } from "./network.ts";
@@ -84,7 +84,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       sdk,
       plan: scenario.world,
       onDrawn: (device, { userId, place, drawn }) =>
-        trace(`${device.page.name} sees ${userId} ${place.surface}: ${inWords(drawn)}`),
+        trace(`${nameOf(device)} sees ${userId} ${place.surface}: ${inWords(drawn)}`),
     };
     checks = createChecks(ground, devices, accuse);
     const { atOnce } = checks;
@@ -93,7 +93,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       devices,
       onRequest: checks.onAsked,
       onEnded(request) {
-        trace(`${request.page.name} ${request.what}: ${JSON.stringify(request.ending)}`);
+        trace(`${nameOf(request.device)} ${request.what}: ${JSON.stringify(request.ending)}`);
         checks?.onEnded(request);
       },
     });
@@ -108,8 +108,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
 
     const pages = new Map<number, Page>();
     for (const [index, plan] of scenario.world.devices.entries()) {
-      const name = `${town.people[plan.person]?.userId.slice(1, 4)}/${plan.page}`;
-      const page = pages.get(plan.page) ?? time.createPage(name, { countsSleep: plan.countsSleep });
+      const page = pages.get(plan.page) ?? time.createPage(`/${plan.page}`, { countsSleep: plan.countsSleep });
       pages.set(plan.page, page);
       devices.push(createDevice(ground, index, plan, page, town.login(plan.person)));
     }

@@ -1,0 +1,38 @@
+// One emoji, or the picture of a call, as the host or the kit draws it. Knows no status beyond which it is.
+import type { ReactElement } from "react";
+import { useKit } from "../hooks.ts";
+import type { StatusView } from "../view.ts";
+
+/** What a host's own `Emoji` is asked for where somebody is in a call. */
+const CALL_EMOJI = "📞";
+
+interface StatusEmojiProps {
+  readonly view: Extract<StatusView, { is: "status" | "call" }>;
+  readonly className?: string;
+}
+
+/** Renders the emoji of a status or a call in a `<span>`. Beside a text it is not spoken; without one it is all there is to say. */
+export function StatusEmoji({ view, className }: StatusEmojiProps): ReactElement {
+  const isHidden = view.is === "call" || view.text !== "";
+  return (
+    <span className={className} aria-hidden={isHidden}>
+      <Picture view={view} />
+    </span>
+  );
+}
+
+/** Renders what stands in a badge: text, an `<svg>` in the text's colour, or what the host's `slots.Emoji` does. */
+export function Picture({ view }: { readonly view: StatusEmojiProps["view"] }): ReactElement {
+  const { Emoji } = useKit().slots;
+  if (Emoji) return <Emoji emoji={view.is === "call" ? CALL_EMOJI : view.emoji} />;
+  return view.is === "call" ? <CallIcon /> : <>{view.emoji}</>;
+}
+
+// Not an emoji: with a font that has it in black and white it is not seen on dark ground.
+function CallIcon(): ReactElement {
+  return (
+    <svg className="mxs-icon" viewBox="0 0 24 24" aria-hidden>
+      <path d="M6.6 10.8a15.1 15.1 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.6 1 1 0 0 1-.25 1z" />
+    </svg>
+  );
+}
