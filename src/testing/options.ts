@@ -61,6 +61,8 @@ export interface HomeserverOptions {
   readonly delayedEvents?: number | null;
   /** Whether events may stick for a time (MSC4354). @default true */
   readonly stickyEvents?: boolean;
+  /** Whether many profiles can be read at once (MSC4536), below `unstable/org.matrix.msc4536` or `v3` as `names` says. @default false */
+  readonly bulkProfiles?: boolean;
   /** How often one user may read profiles, else 429 `M_LIMIT_EXCEEDED`: so many at once, then so many a second; null: as often as they like. @default null */
   readonly profileRate?: ProfileRate | null;
 }
@@ -90,6 +92,7 @@ export function behaviourOf(options: HomeserverOptions): Behaviour {
     flags: true,
     delayedEvents: 86_400_000,
     stickyEvents: true,
+    bulkProfiles: false,
     profileRate: null,
     ...options,
   };

@@ -28,6 +28,13 @@ export const personas: Readonly<Record<Persona, HomeserverOptions>> = {
   continuwuity: { push: false, emptyUnset: true, flags: false, ...WITHOUT_CALLS },
   /** A server of today's specification: profile fields, and nobody is told when they change. */
   plain: { push: false, ...WITHOUT_CALLS },
-  /** Every proposal here, by both names: MSC4133, MSC4259, MSC4262, MSC4337, MSC4426, MSC4429; nothing false is said. */
-  future: { names: "both", checksStatus: true, edus: true, falseNulls: false, remembersTold: false },
+  /** Every proposal here, by both names: MSC4133, MSC4140, MSC4259, MSC4262, MSC4337, MSC4354, MSC4426, MSC4429, MSC4536; nothing false is said. */
+  future: {
+    names: "both",
+    checksStatus: true,
+    edus: true,
+    bulkProfiles: true,
+    falseNulls: false,
+    remembersTold: false,
+  },
 };

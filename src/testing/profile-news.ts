@@ -1,6 +1,10 @@
 // Who hears what of whose profile (MSC4429), noted for each person when it happens, as Synapse does. Knows no sync and no endpoint.
 import { isJoined, joinedRooms, shareRoom, usersWith } from "./rooms.ts";
+import { advance } from "./world.ts";
 import type { Entry, ProfileNews, Room, World } from "./world.ts";
+
+/** How many news of one person are kept before those that later ones replace are dropped. */
+const MANY = 1_000;
 
 /** From now on news is kept for this person; nobody else's is, so that thousands who only exist cost nothing. */
 export function beginToHear(world: World, userId: string): void {
@@ -50,8 +54,24 @@ function forget(world: World, viewer: string, userId: string, isOwnLeave: boolea
   if (isTold === true || (isTold === "others" && !isOwnLeave)) tell(world, viewer, { userId, what: "gone" });
 }
 
-function tell(world: World, viewer: string, news: Omit<ProfileNews, "position">): void {
-  world.profileNews.get(viewer)?.push({ ...news, position: world.position });
+/** Says that somebody is gone, whether they are or not. */
+export function sayGone(world: World, viewer: string, userId: string): void {
+  beginToHear(world, viewer);
+  advance(world);
+  tell(world, viewer, { userId, what: "gone" });
+}
+
+function tell(world: World, viewer: string, told: Omit<ProfileNews, "position">): void {
+  const news = world.profileNews.get(viewer);
+  if (!news) return;
+  news.push({ ...told, position: world.position });
+  if (news.length % MANY === 0) world.profileNews.set(viewer, latest(news));
+}
+
+/** A field that was written again, somebody who came again: only the last time counts, whatever a client has heard already. */
+function latest(news: readonly ProfileNews[]): ProfileNews[] {
+  const last = new Map(news.map((item) => [`${item.what} ${item.userId} ${item.field ?? ""}`, item]));
+  return news.filter((item) => last.get(`${item.what} ${item.userId} ${item.field ?? ""}`) === item);
 }
 
 /** Of users of other servers there is nothing to tell, unless their servers told of them (MSC4259). */

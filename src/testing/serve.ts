@@ -1,5 +1,6 @@
 // The fetch function: finds the endpoint, keeps the log, makes the trouble asked for. Knows no endpoint's contents.
 import { accountRoutes } from "./answers/account.ts";
+import { bulkRoutes } from "./answers/bulk.ts";
 import { delayedRoutes } from "./answers/delayed.ts";
 import { federationRoutes } from "./answers/federation.ts";
 import { memberRoutes } from "./answers/members.ts";
@@ -8,25 +9,31 @@ import { restRoutes } from "./answers/rest.ts";
 import { roomRoutes } from "./answers/room.ts";
 import { slidingRoutes } from "./answers/sliding.ts";
 import { syncRoutes } from "./answers/sync.ts";
-import type { Trouble } from "./trouble.ts";
-import { disturbanceOf, keptBack, refusalOf } from "./trouble.ts";
+import { isObject } from "./json.ts";
+import type { Way } from "./mishaps.ts";
+import { bodyOf, carry } from "./mishaps.ts";
+import type { AskedRequest, Mishap, Trouble } from "./trouble.ts";
+import { mishapOf } from "./trouble.ts";
 import type { Answer, Call, Route } from "./wire.ts";
 import { refusalIn, refuse } from "./wire.ts";
 import type { Session, World } from "./world.ts";
 
 /** One request in the log of a homeserver. */
-export interface LoggedRequest {
-  readonly method: string;
-  /** The path from `/_matrix` on, decoded, without the query. */
-  readonly path: string;
-  /** The query with its leading "?", still encoded; "" where there was none. */
-  readonly query: string;
-  /** Whose access token it carried; null for none or an unknown one. */
-  readonly userId: string | null;
-  /** The body as it was sent; absent where there was none. */
-  readonly body?: string;
+export interface LoggedRequest extends AskedRequest {
+  /** When it was made, in ms. */
+  readonly at: number;
   /** The status of the answer; null while there is none yet (a long poll), 0 where none came (aborted, no network). */
   readonly status: number | null;
+  /** The error code in the answer, where it was refused. */
+  readonly errcode?: string;
+  /** What befell it, where trouble was made. */
+  readonly mishap?: Mishap;
+}
+
+/** All requests so far, and who wants to hear of each change of them. */
+export interface Log {
+  readonly requests: LoggedRequest[];
+  readonly watchers: Set<() => void>;
 }
 
 interface Asked {
@@ -41,6 +48,7 @@ interface Asked {
 const PREFIX = "/_matrix/";
 const CLIENT = [
   accountRoutes,
+  bulkRoutes,
   delayedRoutes,
   memberRoutes,
   profileRoutes,
@@ -58,47 +66,63 @@ function rowsOf(api: string, routes: readonly Route[]): { route: Route; method: 
   });
 }
 
-/** A `fetch` that this server answers, whatever host it is asked at; it fills `log` in the order of arrival. */
-export function createFetch(world: World, trouble: Trouble, log: LoggedRequest[]): typeof fetch {
+/** A `fetch` that this server answers, whatever host it is asked at; it fills the log in the order of arrival. */
+export function createFetch(world: World, trouble: Trouble, log: Log): typeof fetch {
+  const tell = (): void => {
+    for (const watcher of log.watchers) watcher();
+  };
   return async (input, init) => {
     const asked = await read(input, init);
     asked.signal?.throwIfAborted();
-    const session = asked.token === null ? undefined : world.sessions.get(asked.token);
-    const logged = {
+    const session = sessionOf(world, asked);
+    const logged: { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] } = {
       method: asked.method,
       path: decodeURIComponent(asked.url.pathname),
       query: asked.url.search,
       userId: session?.user.id ?? null,
+      deviceId: session?.deviceId ?? null,
+      at: Date.now(),
       ...(asked.text !== "" && { body: asked.text }),
-      status: null as number | null,
+      status: null,
     };
-    log.push(logged);
+    const met = world.isOnline ? mishapOf(trouble, logged) : undefined;
+    if (met) logged.mishap = met;
+    log.requests.push(logged);
+    tell();
+    const way: Way = {
+      timed: world,
+      signal: asked.signal,
+      met: met ?? {},
+      isOnline: () => world.isOnline,
+      ask: () => answerTo(world, asked),
+    };
     try {
-      const disturbed = disturbanceOf(trouble, asked.method, logged.path);
-      const prepared = world.isOnline ? refusalOf(trouble, asked.method, logged.path) : null;
-      if (prepared === null || disturbed?.lose === "request") throw new TypeError("There is no network.");
-      const { status, body } = prepared ?? (await answerTo(world, asked, session));
-      if (disturbed) await keptBack(disturbed, asked.signal);
-      asked.signal?.throwIfAborted();
-      if (disturbed && (disturbed.lose === "answer" || !world.isOnline)) throw new TypeError("The answer was lost.");
+      const { status, body } = await carry(way);
       logged.status = status;
-      const headers = { "Content-Type": "application/json" };
-      return new Response(typeof body === "string" ? body : JSON.stringify(body), { status, headers });
+      if (status >= 400 && isObject(body) && typeof body.errcode === "string") logged.errcode = body.errcode;
+      const text = typeof body === "string" ? body : JSON.stringify(body);
+      return new Response(bodyOf(way, text), { status, headers: { "Content-Type": "application/json" } });
     } catch (failure) {
       logged.status = 0;
       throw failure;
+    } finally {
+      tell();
     }
   };
 }
 
-async function answerTo(world: World, asked: Asked, session: Session | undefined): Promise<Answer> {
+async function answerTo(world: World, asked: Asked): Promise<Answer> {
   try {
-    return { status: 200, body: await ask(world, asked, session) };
+    return { status: 200, body: await ask(world, asked, sessionOf(world, asked)) };
   } catch (thrown) {
     const refusal = refusalIn(thrown);
     if (!refusal) throw thrown;
     return refusal;
   }
+}
+
+function sessionOf({ sessions }: World, { token }: Asked): Session | undefined {
+  return token === null ? undefined : sessions.get(token);
 }
 
 function ask(world: World, asked: Asked, session: Session | undefined): unknown {

@@ -6,13 +6,15 @@ type Pending = () => void;
 /** Whatever keeps what is waited for. */
 export interface Timed {
   readonly pending: Set<Pending>;
+  isStopped: boolean;
 }
 
 /** What a timer of JavaScript can hold; what is longer is waited for in pieces. */
 const LONGEST = 2 ** 31 - 1;
 
-/** Calls `act` in `ms`, with Infinity never, or at once as the server stops; what it returns takes that back. */
-export function later({ pending }: Timed, ms: number, act: (why: "due" | "stopped") => void): () => void {
+/** Calls `act` in `ms`, with Infinity never, or at once as the server stops or where it has; what it returns takes that back. */
+export function later(timed: Timed, ms: number, act: (why: "due" | "stopped") => void): () => void {
+  const { pending } = timed;
   let left = ms;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => {
@@ -29,12 +31,17 @@ export function later({ pending }: Timed, ms: number, act: (why: "due" | "stoppe
     left -= piece;
     timer = setTimeout(() => (left > 0 ? wait() : settle("due")), piece);
   };
+  if (timed.isStopped) {
+    act("stopped");
+    return () => {};
+  }
   pending.add(stop);
   if (ms !== Infinity) wait();
   return forget;
 }
 
-/** Ends all that is waited for. */
-export function stopWaiting({ pending }: Timed): void {
-  for (const stop of pending) stop();
+/** Ends all that is waited for, for good. */
+export function stopWaiting(timed: Timed): void {
+  timed.isStopped = true;
+  for (const stop of timed.pending) stop();
 }

@@ -1,6 +1,18 @@
-// Trouble on demand: what the next matching requests get in place of the server's own answer, or what befalls that. Knows no endpoint and no state.
-import { isObject } from "./json.ts";
-import type { Answer } from "./wire.ts";
+// Trouble on demand: which requests meet what in place of an answer, or on the way. Decides only; what it means is done in mishaps.ts. Knows no endpoint and no state.
+
+/** One request as those who make trouble see it. */
+export interface AskedRequest {
+  readonly method: string;
+  /** The path from `/_matrix` on, decoded, without the query. */
+  readonly path: string;
+  /** The query with its leading "?", still encoded; "" where there was none. */
+  readonly query: string;
+  /** Whose access token it carried, and which device's; null for none or an unknown one. */
+  readonly userId: string | null;
+  readonly deviceId: string | null;
+  /** The body as it was sent; absent where there was none. */
+  readonly body?: string;
+}
 
 /** Which of the next requests are met. */
 export interface Matching {
@@ -8,6 +20,10 @@ export interface Matching {
   readonly method?: string;
   /** Only paths (decoded, without the query) that contain or match this. @default every path */
   readonly path?: string | RegExp;
+  /** Only requests of this user. @default everybody's */
+  readonly userId?: string;
+  /** Only requests of this device. @default every device's */
+  readonly deviceId?: string;
   /** How many requests it meets. @default 1 */
   readonly times?: number;
   /** How likely a matching request is met, from 0 to 1; the same `seed` meets the same ones again. @default 1 */
@@ -16,8 +32,8 @@ export interface Matching {
   readonly seed?: number;
 }
 
-/** Which of the next requests are refused, and how. */
-export interface Refusal extends Matching {
+/** What is answered in place of the server. */
+export interface Refused {
   /** The status to answer with; 0: no answer at all, `fetch` rejects with a `TypeError` as without a network. */
   readonly status: number;
   /** The Matrix error code in the answer. @default "M_UNKNOWN" */
@@ -28,39 +44,62 @@ export interface Refusal extends Matching {
   readonly body?: unknown;
 }
 
-/** What befalls the next requests, which the server answers as usual. */
-export interface Disturbance extends Matching {
-  /** How much later the answer comes than the server made it, in ms. @default 0 */
-  readonly delay?: number;
-  /** Whether the answer is kept until what `disturbNext` returned is called: so answers come in another order. @default false */
-  readonly hold?: boolean;
+/** What befalls a request that the server answers as usual. */
+export interface Disturbed {
+  /** How much later it reaches the server, in ms: so that a later one overtakes it. @default 0 */
+  readonly detour?: number;
+  /** Whether it reaches the server twice; the second answer is the one that comes. @default false */
+  readonly twice?: boolean;
   /** What is lost: the request before the server sees it, or the answer once the server considers it sent; `fetch` rejects with a `TypeError`. */
   readonly lose?: "request" | "answer";
+  /** How much later the answer comes than the server made it, in ms. @default 0 */
+  readonly delay?: number;
+  /** Whether the answer is kept, until the request is aborted or what `disturbNext` returned is called: so answers come in another order. @default false */
+  readonly hold?: boolean;
+  /** What comes of its body: the first "half" as if it were all; half and a "break" of the connection; half, and then "nothing" ever more. */
+  readonly body?: "half" | "break" | "nothing";
 }
 
-interface Waiting<T> {
-  readonly meant: T;
+/** All that can befall one request. */
+export interface Mishap extends Disturbed {
+  /** What is answered in place of the server. */
+  readonly refuse?: Refused;
+}
+
+/** Which of the next requests are refused, and how. */
+export interface Refusal extends Matching, Refused {}
+
+/** Which of the next requests are disturbed, and how. */
+export interface Disturbance extends Matching, Disturbed {}
+
+/** A mishap that met a request; `released` settles once what is held is let go. */
+export interface Met extends Mishap {
+  readonly released?: Promise<void>;
+}
+
+/** Says of each request what befalls it; undefined: nothing. */
+export type Interference = (request: AskedRequest) => Mishap | undefined;
+
+interface Waiting {
+  readonly matching: Matching;
+  readonly met: Met;
   readonly random: () => number;
   left: number;
 }
 
-/** A disturbance that met a request; `release` settles once it lets the answer go. */
-export interface Disturbed extends Disturbance {
-  readonly released: Promise<void>;
-}
-
 export interface Trouble {
-  readonly refusals: Waiting<Refusal>[];
-  readonly disturbances: Waiting<Disturbed>[];
+  readonly interferences: Set<Interference>;
+  readonly refusals: Waiting[];
+  readonly disturbances: Waiting[];
 }
 
 export function createTrouble(): Trouble {
-  return { refusals: [], disturbances: [] };
+  return { interferences: new Set(), refusals: [], disturbances: [] };
 }
 
 /** Adds a refusal; the function it returns takes it back. */
 export function refuseNext({ refusals }: Trouble, refusal: Refusal): () => void {
-  return add(refusals, refusal);
+  return add(refusals, refusal, { refuse: refusal });
 }
 
 /** Adds a disturbance; the function it returns takes it back and lets go of all answers it holds. */
@@ -69,66 +108,58 @@ export function disturbNext({ disturbances }: Trouble, disturbance: Disturbance)
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const takeBack = add(disturbances, { ...disturbance, released });
+  const takeBack = add(disturbances, disturbance, { ...disturbance, released });
   return () => {
     takeBack();
     release();
   };
 }
 
-export function disturbanceOf({ disturbances }: Trouble, method: string, path: string): Disturbed | undefined {
-  return take(disturbances, method, path);
-}
-
-/** The answer prepared for this request, if any; null stands for no network. */
-export function refusalOf({ refusals }: Trouble, method: string, path: string): Answer | null | undefined {
-  const met = take(refusals, method, path);
-  if (!met) return undefined;
-  const { status, errcode = "M_UNKNOWN", error = "Refused by the test.", body } = met;
-  if (status === 0) return null;
-  return { status, body: body === undefined || isObject(body) ? { errcode, error, ...body } : body };
-}
-
-/** Waits as long as the answer is kept; rejects as `fetch` does where the request is aborted meanwhile. */
-export async function keptBack(
-  { delay = 0, hold = false, released }: Disturbed,
-  signal: AbortSignal | null,
-): Promise<void> {
-  if (delay > 0) await undisturbed(new Promise((resolve) => setTimeout(resolve, delay)), signal);
-  if (hold) await undisturbed(released, signal);
-}
-
-function undisturbed(wait: Promise<void>, signal: AbortSignal | null): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal?.reason as Error);
-    signal?.addEventListener("abort", abort, { once: true });
-    void wait.then(() => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    });
-  });
-}
-
-function add<T extends Matching>(waiting: Waiting<T>[], meant: T): () => void {
-  const added = { meant, random: randomFrom(meant.seed ?? 1), left: meant.times ?? 1 };
-  waiting.push(added);
+/** Lets `decide` say of every request what befalls it, before any refusal and disturbance; the function it returns takes that back. */
+export function interfere({ interferences }: Trouble, decide: Interference): () => void {
+  interferences.add(decide);
   return () => {
-    added.left = 0;
+    interferences.delete(decide);
   };
 }
 
-function take<T extends Matching>(waiting: readonly Waiting<T>[], method: string, path: string): T | undefined {
-  const met = waiting.find(
-    ({ meant, random, left }) => left > 0 && matches(meant, method, path) && random() < (meant.chance ?? 1),
-  );
-  if (met) met.left -= 1;
-  return met?.meant;
+/** All that befalls this request; undefined: nothing. */
+export function mishapOf(trouble: Trouble, request: AskedRequest): Met | undefined {
+  for (const decide of trouble.interferences) {
+    const mishap = decide(request);
+    if (mishap) return mishap;
+  }
+  const disturbed = take(trouble.disturbances, request);
+  const refused = take(trouble.refusals, request);
+  return disturbed || refused ? { ...disturbed, ...refused } : undefined;
 }
 
-function matches({ method, path }: Matching, asked: string, askedPath: string): boolean {
-  if (method !== undefined && method.toUpperCase() !== asked) return false;
+function add(waiting: Waiting[], matching: Matching, met: Met): () => void {
+  const added = { matching, met, random: randomFrom(matching.seed ?? 1), left: matching.times ?? 1 };
+  waiting.push(added);
+  return () => {
+    const place = waiting.indexOf(added);
+    if (place >= 0) waiting.splice(place, 1);
+  };
+}
+
+function take(waiting: Waiting[], request: AskedRequest): Met | undefined {
+  const place = waiting.findIndex(
+    ({ matching, random }) => matches(matching, request) && random() < (matching.chance ?? 1),
+  );
+  const found = waiting[place];
+  if (!found) return undefined;
+  found.left -= 1;
+  if (found.left <= 0) waiting.splice(place, 1);
+  return found.met;
+}
+
+function matches({ method, path, userId, deviceId }: Matching, asked: AskedRequest): boolean {
+  if (method !== undefined && method.toUpperCase() !== asked.method) return false;
+  if (userId !== undefined && userId !== asked.userId) return false;
+  if (deviceId !== undefined && deviceId !== asked.deviceId) return false;
   if (path === undefined) return true;
-  return typeof path === "string" ? askedPath.includes(path) : askedPath.search(path) >= 0;
+  return typeof path === "string" ? asked.path.includes(path) : asked.path.search(path) >= 0;
 }
 
 /** Evenly spread numbers from 0 to below 1, the same ones for the same seed: a linear congruence of 32 bits. */

@@ -39,11 +39,22 @@ export function addSession(world: World, user: User, deviceId?: string): Session
     toldFields: new Map(),
     toldSince: 0,
   };
-  for (const [token, other] of world.sessions) {
-    if (other.user === user && other.deviceId === session.deviceId) world.sessions.delete(token);
-  }
+  forgetSessions(world, user, session.deviceId);
   world.sessions.set(session.accessToken, session);
   return session;
+}
+
+/** Signs a device out, or all of them; their long polls notice. */
+export function removeSessions(world: World, user: User, deviceId?: string): void {
+  forgetSessions(world, user, deviceId);
+  advance(world);
+}
+
+function forgetSessions({ sessions, slidingPositions }: World, user: User, deviceId?: string): void {
+  const isMeant = (session: Session): boolean =>
+    session.user === user && (deviceId === undefined || session.deviceId === deviceId);
+  for (const [token, session] of sessions) if (isMeant(session)) sessions.delete(token);
+  for (const [token, { session }] of slidingPositions) if (isMeant(session)) slidingPositions.delete(token);
 }
 
 export function userNamed(world: World, userId: string): User {

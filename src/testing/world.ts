@@ -146,6 +146,7 @@ export interface World {
   readonly behaviour: Behaviour;
   /** All that waits for a time, to be ended as the server stops. */
   readonly pending: Set<() => void>;
+  isStopped: boolean;
   position: number;
   isOnline: boolean;
   readonly users: Map<string, User>;
@@ -176,6 +177,7 @@ export function createWorld(behaviour: Behaviour): World {
   return {
     behaviour,
     pending: new Set(),
+    isStopped: false,
     position: 0,
     isOnline: true,
     users: new Map(),

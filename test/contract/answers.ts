@@ -12,6 +12,7 @@ const FLAGS = [
   "org.matrix.msc4262",
   "org.matrix.msc4140",
   "org.matrix.msc4354",
+  "org.matrix.msc4536",
 ];
 const long = "k".repeat(256);
 const unknownSession = { status: 401, body: { errcode: "M_UNKNOWN_TOKEN" } };

@@ -1,6 +1,7 @@
 // The contract: what a homeserver and the kit do together, written once and held to every persona and to real Synapses alike.
 import { describe } from "vitest";
 import { answersAlike } from "./answers.ts";
+import { readsInBulk, readsOneByOne } from "./bulk.ts";
 import { holdsEvents, sendsAtOnce } from "./delayed.ts";
 import { carriesStatuses } from "./statuses.ts";
 import { pushesAlike, staysSilent } from "./pushes.ts";
@@ -30,6 +31,7 @@ export function holdsTheContract(
     slidesThroughRooms(scene);
     reachesOtherServers(scene);
     answersAlike(scene);
+    (traits.readsInBulk ? readsInBulk : readsOneByOne)(scene);
     (traits.delaysEvents ? holdsEvents : sendsAtOnce)(scene);
   });
 }

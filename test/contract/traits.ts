@@ -23,6 +23,8 @@ export interface Traits {
   readonly saysOfRemote: "nothing" | "what was read" | "every change";
   /** Are events held back (MSC4140), and told for a time to whoever comes (MSC4354)? */
   readonly delaysEvents: boolean;
+  /** Can many profiles be read at once (MSC4536)? */
+  readonly readsInBulk: boolean;
   /** Which flags of proposals are true in /versions? */
   readonly flags: readonly string[];
 }
@@ -42,6 +44,7 @@ const synapse: Traits = {
   remembersTold: true,
   saysOfRemote: "nothing",
   delaysEvents: true,
+  readsInBulk: false,
   flags: [FIELDS, ...PUSHES, ...CALLS],
 };
 const quiet: Traits = {
@@ -75,6 +78,7 @@ export const traits: Readonly<Record<Persona | "none", Traits>> = {
     ...synapse,
     ...truthful,
     saysOfRemote: "every change",
-    flags: [FIELDS, ...PUSHES, ...CALLS, "org.matrix.msc4429.stable"],
+    readsInBulk: true,
+    flags: [FIELDS, ...PUSHES, ...CALLS, "org.matrix.msc4429.stable", "org.matrix.msc4536"],
   },
 };

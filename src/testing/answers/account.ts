@@ -1,7 +1,7 @@
 // Signing up, in and out, and what belongs to one account: filters and account data. Knows no rooms' contents.
 import type { Json } from "../json.ts";
 import { isObject, stringIn } from "../json.ts";
-import { addSession, addUser } from "../users.ts";
+import { addSession, addUser, removeSessions } from "../users.ts";
 import type { Call, Route, SignedInCall } from "../wire.ts";
 import { bodyIfAny, bodyOf, mustBeOneself, open, refuse, signedIn } from "../wire.ts";
 import type { Session, Stored, World } from "../world.ts";
@@ -16,8 +16,11 @@ export const accountRoutes: readonly Route[] = [
   open("POST v3/register", signUp),
   open("GET v3/register/available", isAvailable),
   signedIn("POST v3/logout", ({ world, session }) => {
-    world.sessions.delete(session.accessToken);
-    advance(world); // its long poll has to notice
+    removeSessions(world, session.user, session.deviceId);
+    return {};
+  }),
+  signedIn("POST v3/logout/all", ({ world, session }) => {
+    removeSessions(world, session.user);
     return {};
   }),
   signedIn("GET v3/account/whoami", ({ session: { user, deviceId } }) => ({

@@ -29,7 +29,8 @@ export const restRoutes: readonly Route[] = [
 ];
 
 function versions({ world: { behaviour } }: Call): Json {
-  const { names, push, profileFields, slidingSync, slidingPush, delayedEvents, stickyEvents, flags } = behaviour;
+  const { names, push, profileFields, slidingSync, slidingPush, delayedEvents, stickyEvents, bulkProfiles, flags } =
+    behaviour;
   const features = {
     "uk.tcpip.msc4133": profileFields === "unstable",
     "uk.tcpip.msc4133.stable": profileFields === true,
@@ -39,6 +40,8 @@ function versions({ world: { behaviour } }: Call): Json {
     "org.matrix.msc4262": slidingSync && slidingPush && names !== "stable",
     "org.matrix.msc4140": delayedEvents !== null,
     "org.matrix.msc4354": stickyEvents,
+    "org.matrix.msc4536": bulkProfiles && names !== "stable",
+    "org.matrix.msc4536.stable": bulkProfiles && names !== "unstable",
   };
   return {
     versions: Array.from({ length: 15 }, (_, index) => `v1.${index + 1}`),
