@@ -1,11 +1,12 @@
 // Builds the package, and runs the tests that need no browser. Those that do have configurations of their own.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "./.build/emoji.ts";
 
-const doors = ["index", "core", "editor", "policy-lists", "sync", "testing", "testing/node"];
+const doors = ["index", "core", "editor", "emoji", "policy-lists", "sync", "testing", "testing/node"];
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), emojiData()],
   build: {
     target: "es2022",
     minify: false,
@@ -22,7 +23,13 @@ export default defineConfig({
       },
       formats: ["es"],
     },
-    rolldownOptions: { external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/] },
+    rolldownOptions: {
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/],
+      output: {
+        chunkFileNames: ({ facadeModuleId }) =>
+          facadeModuleId?.includes("virtual:emoji/") ? "emoji/[name].js" : "[name]-[hash].js",
+      },
+    },
   },
   test: {
     reporters: ["default", "json"],
@@ -31,6 +38,7 @@ export default defineConfig({
     projects: [
       {
         extends: false,
+        plugins: [emojiData()],
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
@@ -40,7 +48,7 @@ export default defineConfig({
       },
       {
         extends: false,
-        plugins: [react()],
+        plugins: [react(), emojiData()],
         test: {
           name: "dom",
           include: ["test/**/*.test.tsx"],

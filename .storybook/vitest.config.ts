@@ -2,10 +2,11 @@
 import { storybookTest } from "@storybook/addon-vitest/vitest-plugin";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "../.build/emoji.ts";
 import { chromiumArguments, chromiumPath } from "../test/browser/chromium.ts";
 
 export default defineConfig({
-  plugins: [storybookTest({ configDir: new URL(".", import.meta.url).pathname })],
+  plugins: [storybookTest({ configDir: new URL(".", import.meta.url).pathname }), emojiData()],
   // Found only while the first story runs, they would reload the page under it.
   optimizeDeps: { include: ["matrix-js-sdk", "matrix-js-sdk/lib/logger.js", "zustand/vanilla"] },
   test: {

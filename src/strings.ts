@@ -25,6 +25,19 @@ export type Trouble =
   | "unsupported"
   | "unreachable";
 
+/** A group of emoji in the picker. */
+export type EmojiGroup =
+  | "recent"
+  | "smileys"
+  | "people"
+  | "animals"
+  | "food"
+  | "travel"
+  | "activities"
+  | "objects"
+  | "symbols"
+  | "flags";
+
 /** Every word of the kit. */
 export interface Strings {
   /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji, `end` ("until Friday") where it stays. */
@@ -81,6 +94,19 @@ export interface Strings {
   reported(): string;
   /** The report did not arrive. */
   notReported(): string;
+  emojiSearch(): string;
+  /** The row of groups to jump to. */
+  emojiGroups(): string;
+  emojiGroup(group: EmojiGroup): string;
+  /** How many emoji a search found; 0: none. */
+  emojiFound(count: number): string;
+  /** The emoji and their names could not be loaded. */
+  emojiNotLoaded(): string;
+  /** What to do in the field meanwhile. */
+  emojiPaste(): string;
+  retry(): string;
+  skinTone(): string;
+  noSkinTone(): string;
   readonly presets: readonly Preset[];
   readonly emoji: readonly EmojiChoice[];
 }
@@ -105,6 +131,19 @@ const HIDDEN: Readonly<Record<Why, string>> = {
   "hidden-knocking": "This person has only asked to join, so their status is not shown.",
   "hidden-departed": "This person is not in this room, so their status is not shown.",
   "hidden-unknown": "It is not known yet whether this person is in this room, so their status is not shown.",
+};
+
+const EMOJI_GROUPS: Readonly<Record<EmojiGroup, string>> = {
+  recent: "Recently used",
+  smileys: "Smileys and emotion",
+  people: "People and body",
+  animals: "Animals and nature",
+  food: "Food and drink",
+  travel: "Travel and places",
+  activities: "Activities",
+  objects: "Objects",
+  symbols: "Symbols",
+  flags: "Flags",
 };
 
 /** The English words. */
@@ -143,6 +182,15 @@ export const english: Strings = {
   reportSend: () => "Send report",
   reported: () => "Thank you. Your server’s moderators were told.",
   notReported: () => "The report could not be sent. Try again later.",
+  emojiSearch: () => "Search emoji",
+  emojiGroups: () => "Groups of emoji",
+  emojiGroup: (group) => EMOJI_GROUPS[group],
+  emojiFound: (count) => (count === 0 ? "No emoji found. Try another word." : `${count} emoji found`),
+  emojiNotLoaded: () => "The emoji could not be loaded. Type or paste one above, or try again.",
+  emojiPaste: () => "Type or paste an emoji",
+  retry: () => "Try again",
+  skinTone: () => "Skin tone",
+  noSkinTone: () => "No skin tone",
   presets: [
     { emoji: "📅", text: "In a meeting" },
     { emoji: "🎯", text: "Focusing" },

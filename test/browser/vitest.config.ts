@@ -2,10 +2,11 @@
 import { playwright } from "@vitest/browser-playwright";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "../../.build/emoji.ts";
 import { chromiumArguments, chromiumPath } from "./chromium.ts";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), emojiData()],
   // Not found by looking through the tests, and found late it reloads them.
   optimizeDeps: { include: ["react-dom/client"] },
   test: {

@@ -1,6 +1,7 @@
 // Every door can be entered, and what comes out has a type.
 import { createStatuses, type StatusClient, type Statuses, type StatusView } from "matrix-status-kit/core";
 import { type StatusEditorState, useStatusEditor } from "matrix-status-kit/editor";
+import { EmojiPicker, nameOfEmoji } from "matrix-status-kit/emoji";
 import { createPolicyLists, type PolicyClient } from "matrix-status-kit/policy-lists";
 import { profilesExtensions, withProfileUpdates } from "matrix-status-kit/sync";
 import { createHomeserver, type Homeserver } from "matrix-status-kit/testing";
@@ -15,6 +16,8 @@ export const guarded = (client: StatusClient): Statuses =>
 export const names = (of: Statuses): string[] => profilesExtensions(of).map((extension) => extension.name());
 export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
 export const editor = (): StatusEditorState => useStatusEditor();
+export const picker: typeof EmojiPicker = EmojiPicker;
+export const named = (emoji: string): Promise<string | null> => nameOfEmoji(emoji, "de-AT");
 export const homeserver = (): Homeserver => createHomeserver();
 export const served = (): Promise<unknown> => listen(homeserver());
 

@@ -1,9 +1,9 @@
 // What a published package may hold and what each of its files may say. Each problem is a sentence that ends with what to do.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
-const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md"];
+const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md", "NOTICE"];
 const IN_DIST = /^dist\/[\w/.-]+\.(?:js|js\.map|d\.ts|css)$/;
-const REACT_DOORS = ["dist/index.js", "dist/editor.js"];
+const REACT_DOORS = ["dist/index.js", "dist/editor.js", "dist/emoji.js"];
 const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
 const MAY_IMPORT = /^(?:\.\.?\/.*|react|react\/jsx-runtime|zustand\/vanilla)$/;
 

@@ -1,6 +1,7 @@
 // What an import costs a host: bundled, minified and gzipped without React, beside react-dom. Also that no door brings another's rooms.
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
+import { emojiData } from "../../.build/emoji.ts";
 import { type Measure, report } from "../bench/report.ts";
 
 const src = new URL("../../src/", import.meta.url).pathname;
@@ -8,8 +9,11 @@ const react = [/^react$/, /^react\//];
 const reactAndDom = [...react, /^react-dom($|\/)/];
 
 interface Bundle {
+  /** What loads at once. */
   readonly bytes: number;
   readonly modules: readonly string[];
+  /** What loads later, by the module that it is loaded for. */
+  readonly later: ReadonlyMap<string, number>;
 }
 
 /** Bundles a module of this text as a host's production build would. */
@@ -20,6 +24,7 @@ async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
     logLevel: "error",
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
+      emojiData(),
       { name: "import", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? text : null) },
     ],
     build: {
@@ -34,26 +39,42 @@ async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
     .flat()
     .flatMap((each) => ("output" in each ? each.output : []))
     .filter((each): each is Rolldown.OutputChunk => each.type === "chunk");
+  const atOnce = new Set<Rolldown.OutputChunk>();
+  const add = (chunk: Rolldown.OutputChunk | undefined): void => {
+    if (!chunk || atOnce.has(chunk)) return;
+    atOnce.add(chunk);
+    for (const imported of chunk.imports) add(chunks.find(({ fileName }) => fileName === imported));
+  };
+  add(chunks.find(({ isEntry }) => isEntry));
   return {
-    bytes: chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0),
-    modules: chunks
+    bytes: [...atOnce].reduce((sum, chunk) => sum + bytesOf(chunk), 0),
+    modules: [...atOnce]
       .flatMap(({ moduleIds }) => moduleIds)
       .filter((id) => id.startsWith(src))
       .map((id) => id.slice(src.length)),
+    later: new Map(
+      chunks.filter((chunk) => !atOnce.has(chunk)).map((chunk) => [chunk.facadeModuleId ?? "", bytesOf(chunk)]),
+    ),
   };
+}
+
+function bytesOf({ code }: Rolldown.OutputChunk): number {
+  return gzipSync(code, { level: 9 }).length;
 }
 
 const everythingIn = (...doors: string[]): Promise<Bundle> =>
   bundle(doors.map((door) => `export * from "${src}${door}.ts";`).join("\n"), reactAndDom);
 
-const [peer, badge, index, core, editor, both] = await Promise.all([
+const [peer, badge, index, core, editor, both, emoji] = await Promise.all([
   bundle(`export { createRoot } from "react-dom/client";`, react),
   bundle(`export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`, reactAndDom),
   everythingIn("index"),
   everythingIn("core"),
   everythingIn("editor"),
   everythingIn("index", "editor"),
+  everythingIn("index", "emoji"),
 ]);
+const emojiIn = (language: string): number => emoji.later.get(`\0virtual:emoji/${language}`) ?? Number.NaN;
 
 const measures: Measure[] = [
   { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
@@ -61,6 +82,9 @@ const measures: Measure[] = [
   { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
   { name: "all of editor", ours: editor.bytes, peer: peer.bytes, goal: "ratio <= 0.06" },
   { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.33" },
+  // The picker comes to a page that has the rest of the kit.
+  { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },
+  { name: "emoji in English", ours: emojiIn("order") + emojiIn("en"), peer: null, goal: "ours <= 42000" },
 ];
 report(measures, "Look at what the import newly pulls in; load it lazily, or leave it out.");
 

@@ -2,6 +2,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { emojiData } from "../../.build/emoji.ts";
 import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
 import type { SynapseAddress } from "./accounts.ts";
 
@@ -13,7 +14,7 @@ declare module "vitest" {
 }
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), emojiData()],
   // Not found by looking through the tests, and found late it reloads them.
   optimizeDeps: { include: ["react-dom/client"] },
   test: {
