@@ -1,5 +1,6 @@
 // Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
 import { type ReactElement, type ReactNode, useEffect, useId, useMemo } from "react";
+import { createAway } from "./away.ts";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
@@ -48,6 +49,11 @@ interface CommonProps {
    */
   readonly onReport?: (userId: string, reason: string) => void;
   /**
+   * Whom no notice of absence tells of.
+   * @default nobody
+   */
+  readonly isBot?: (userId: string) => boolean;
+  /**
    * Words to use instead of the English ones.
    * @default {}
    */
@@ -74,6 +80,7 @@ export function StatusProvider({
   timeZone,
   strings,
   slots,
+  isBot,
   onReport,
   ...source
 }: StatusProviderProps): ReactElement {
@@ -87,7 +94,10 @@ export function StatusProvider({
     () => ({ statuses, clock: createClock(browser), tooltipId, tips: createTips(tooltipId) }),
     [statuses, tooltipId],
   );
+  const away = useMemo(() => createAway(statuses), [statuses]);
+  useEffect(() => away.stop, [away]);
   const report = useSteady(onReport);
+  const isKnownBot = useSteady(isBot);
   const words = useAlike(strings, printOfWords);
   const drawn = useAlike(slots, printOfSlots);
   const kit = useMemo<Kit>(
@@ -97,11 +107,13 @@ export function StatusProvider({
       dir,
       theme,
       timeZone,
+      away,
+      isBot: isKnownBot ?? nobody,
       onReport: report,
       strings: { ...english, ...words },
       slots: drawn ?? NO_SLOTS,
     }),
-    [parts, locale, dir, theme, timeZone, report, words, drawn],
+    [parts, locale, dir, theme, timeZone, away, isKnownBot, report, words, drawn],
   );
   return (
     <KitContext.Provider value={kit}>
@@ -111,4 +123,5 @@ export function StatusProvider({
   );
 }
 
+const nobody = (): boolean => false;
 const NO_SLOTS: Partial<Slots> = {};

@@ -1,5 +1,6 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Away } from "./away.ts";
 import type { Clock } from "./clock.ts";
 import type { Theme } from "./components/theme.ts";
 import type { Tips } from "./components/tips.ts";
@@ -26,6 +27,9 @@ export interface Kit {
   readonly slots: Partial<Slots>;
   /** What the host does with a report where the server takes none. */
   readonly onReport: ((userId: string, reason: string) => void) | undefined;
+  /** Who is a bot, of whom no notice tells. */
+  readonly isBot: (userId: string) => boolean | undefined;
+  readonly away: Away;
   /** How layers look: as the page computes, unless the host says. */
   readonly theme: Theme | "auto";
   /** Who on the page tells of whom, for the one tooltip that serves them all; and its ID. */
@@ -79,6 +83,44 @@ export function useStatus(userId: string, place: Place = {}): StatusView {
 
 /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
 const notYet = (): StatusView => UNKNOWN;
+
+/** What may be drawn of several people in a place, live; the same list while nothing changed. */
+export function useViews(userIds: readonly string[], place: Place): readonly StatusView[] {
+  const { statuses } = useKit();
+  const joined = userIds.join(" ");
+  const [subscribe, read] = useMemo(() => viewsOf(statuses, joined, place), [statuses, joined, place]);
+  return useSyncExternalStore(subscribe, read, nobody);
+}
+
+function viewsOf(
+  statuses: Statuses,
+  joined: string,
+  place: Place,
+): [subscribe: (changed: () => void) => () => void, read: () => readonly StatusView[]] {
+  const whom = joined === "" ? [] : joined.split(" ");
+  let last: readonly StatusView[] = [];
+  return [
+    (changed) => {
+      const stops = whom.map((userId) => statuses.subscribe(userId, place, changed));
+      return () => stops.forEach((stop) => stop());
+    },
+    () => {
+      const now = whom.map((userId) => statuses.get(userId, place));
+      if (now.length !== last.length || now.some((view, index) => view !== last[index])) last = now;
+      return last;
+    },
+  ];
+}
+
+const NOBODY: readonly StatusView[] = [];
+const nobody = (): readonly StatusView[] => NOBODY;
+
+/** What the viewer did about others' absence, live. */
+export function useAway(): Away {
+  const { away } = useKit();
+  useSyncExternalStore(away.subscribe, away.version, away.version);
+  return away;
+}
 
 /** Part of what may be read of the account, live; at first what a page says that was drawn on a server. */
 export function useShown<Part>(part: (state: StatusState) => Part): Part {

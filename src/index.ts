@@ -1,10 +1,13 @@
 // The front door: statuses in React. Names what it lets out, and has no logic.
 "use client";
 
+export { AwayNotice, type AwayNoticeProps, type AwayPerson } from "./components/AwayNotice.tsx";
 export { CallDuration, type CallDurationProps } from "./components/CallDuration.tsx";
+export { StatusAvatar, type StatusAvatarProps } from "./components/StatusAvatar.tsx";
 export { StatusBadge, type StatusBadgeProps } from "./components/StatusBadge.tsx";
 export { type CallActionsProps, StatusCard, type StatusCardProps } from "./components/StatusCard.tsx";
 export { StatusLine, type StatusLineProps } from "./components/StatusLine.tsx";
+export { StatusPreferences, type StatusPreferencesProps } from "./components/StatusPreferences.tsx";
 export { StatusScope, type StatusScopeProps } from "./components/StatusScope.tsx";
 export { useStatusTooltip } from "./components/useStatusTooltip.ts";
 export { type PreferencesState, useStatus, useStatuses, useStatusPreferences, useStatusSupport } from "./hooks.ts";

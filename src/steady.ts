@@ -2,7 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 
 /** A handler that stays the same function, and calls the latest one. */
-export function useSteady<Args extends unknown[]>(handler: ((...args: Args) => void) | undefined): typeof handler {
+export function useSteady<Args extends unknown[], Result>(
+  handler: ((...args: Args) => Result) | undefined,
+): ((...args: Args) => Result | undefined) | undefined {
   const latest = useLatest(handler);
   const isGiven = handler !== undefined;
   return useMemo(() => (isGiven ? (...args: Args) => latest.current?.(...args) : undefined), [isGiven, latest]);

@@ -81,6 +81,27 @@ export interface Strings {
   showAgain(): string;
   /** The viewer takes back that no statuses are shown. */
   showAll(): string;
+  /** Before the status in a notice that somebody is away. */
+  awayName(name: string): string;
+  /** Several people are away: their names, and how many more there are. */
+  away(names: readonly string[], others: number): string;
+  /** Tells the viewer when they are back; a button that stays pressed. */
+  awayTell(): string;
+  /** Puts the notice away. */
+  awayDismiss(): string;
+  /** Heading of what the viewer wants to see of others. */
+  preferLabel(): string;
+  preferAll(): string;
+  preferEmoji(): string;
+  preferNone(): string;
+  /** Heading of those whose status the viewer does not see. */
+  preferHidden(): string;
+  /** Shows somebody's status again; for screen readers, who hear no row. */
+  preferShow(name: string): string;
+  /** The same, in their row. */
+  showStatus(): string;
+  /** Others see that the viewer is in a call. */
+  preferCalls(): string;
   report(): string;
   /** Label of the field for the reason. */
   reportReason(): string;
@@ -174,6 +195,21 @@ export const english: Strings = {
   hide: () => "Hide status",
   showAgain: () => "Show this person’s status",
   showAll: () => "Show statuses again",
+  awayName: (name) => `${isolate(name)}:`,
+  away: (names, others) =>
+    others > 0
+      ? `${names.map(isolate).join(", ")} and ${others} ${others === 1 ? "other" : "others"} are away`
+      : `${names.map(isolate).join(" and ")} are away`,
+  awayTell: () => "Tell me when they are back",
+  awayDismiss: () => "Dismiss",
+  preferLabel: () => "Show of others’ statuses",
+  preferAll: () => "Emoji and text",
+  preferEmoji: () => "Emoji only",
+  preferNone: () => "Nothing",
+  preferHidden: () => "Hidden people",
+  preferShow: (name) => `Show the status of ${isolate(name)}`,
+  showStatus: () => "Show",
+  preferCalls: () => "Show when I’m in a call",
   report: () => "Report…",
   reportReason: () => "What is wrong with it?",
   reportEmpty: () => "Say in a few words what is wrong.",

@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import { useKit } from "../hooks.ts";
 import type { StatusView } from "../view.ts";
+import { CallIcon } from "./icons.tsx";
 
 /** What a host's own `Emoji` is asked for where somebody is in a call. */
 const CALL_EMOJI = "📞";
@@ -26,13 +27,4 @@ export function Picture({ view }: { readonly view: StatusEmojiProps["view"] }): 
   const { Emoji } = useKit().slots;
   if (Emoji) return <Emoji emoji={view.is === "call" ? CALL_EMOJI : view.emoji} />;
   return view.is === "call" ? <CallIcon /> : <>{view.emoji}</>;
-}
-
-// Not an emoji: with a font that has it in black and white it is not seen on dark ground.
-function CallIcon(): ReactElement {
-  return (
-    <svg className="mxs-icon" viewBox="0 0 24 24" aria-hidden>
-      <path d="M6.6 10.8a15.1 15.1 0 0 0 6.6 6.6l2.2-2.2a1 1 0 0 1 1-.25 11.4 11.4 0 0 0 3.6.57 1 1 0 0 1 1 1V20a1 1 0 0 1-1 1A17 17 0 0 1 3 4a1 1 0 0 1 1-1h3.5a1 1 0 0 1 1 1 11.4 11.4 0 0 0 .57 3.6 1 1 0 0 1-.25 1z" />
-    </svg>
-  );
 }

@@ -5,10 +5,13 @@ import type { ReactElement } from "react";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { StatusEditor, useStatusEditor } from "../../src/editor.ts";
 import {
+  AwayNotice,
   CallDuration,
+  StatusAvatar,
   StatusBadge,
   StatusCard,
   StatusLine,
+  StatusPreferences,
   useStatus,
   useStatuses,
   useStatusSupport,
@@ -30,6 +33,11 @@ const inForm = (part: ReactElement): ReactElement => asAlice(<StatusEditor>{part
 itPassesOn("StatusBadge", "span", StatusBadge, asAlice, ALICE);
 itPassesOn("StatusLine", "span", StatusLine, asAlice, ALICE);
 itPassesOn("StatusCard", "div", StatusCard, asAlice, ALICE);
+itPassesOn("StatusAvatar", "span", StatusAvatar, asAlice, ALICE);
+itPassesOn("StatusPreferences", "div", StatusPreferences, asAlice);
+itPassesOn("AwayNotice", "div", AwayNotice, (part) => <Seen by={room.bob}>{part}</Seen>, {
+  people: [{ ...ALICE, name: "Alice" }],
+});
 itPassesOn("CallDuration", "time", CallDuration, asAlice, { since: null });
 itPassesOn("StatusEditor", "form", StatusEditor, asAlice);
 itPassesOn("StatusEditor-text", "input", StatusEditor.Text, inForm);
