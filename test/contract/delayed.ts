@@ -1,5 +1,6 @@
 // The contract's cases of events that are held back (MSC4140) or stick for a time (MSC4354), as plain requests: what calls stand on.
 import { describe, expect, it } from "vitest";
+import type { Person } from "../people.ts";
 import { type Actor, roomOf, type Scene, SOON } from "./scene.ts";
 
 const TYPE = "org.matrix.msc3401.call.member";
@@ -39,7 +40,7 @@ export function holdsEvents(scene: Scene): void {
   describe("an event is held back (MSC4140)", () => {
     it("until its time, and listed until then", async () => {
       const { alice, bob, roomId, schedule, state } = await pair();
-      const { body } = await schedule(alice, 300);
+      const { body } = await schedule(alice, 1_000);
       expect(body).toEqual({ delay_id: expect.any(String) });
       expect(await state()).toMatchObject(absent);
       const listed = {
@@ -47,13 +48,13 @@ export function holdsEvents(scene: Scene): void {
         room_id: roomId,
         type: TYPE,
         state_key: "_key",
-        delay_ms: 300,
+        delay_ms: 1_000,
         delayed_since_ts: expect.any(Number),
         content: { is: "late" },
       };
       expect(await alice.ask("GET", `${DELAYED}/${body.delay_id}`)).toEqual({ status: 200, body: listed });
       const { body: list } = await alice.ask("GET", DELAYED);
-      expect(list.delayed_events).toEqual([{ ...listed, delay: 300, running_since: listed.delayed_since_ts }]);
+      expect(list.delayed_events).toEqual([{ ...listed, delay: 1_000, running_since: listed.delayed_since_ts }]);
       expect((await bob.ask("GET", DELAYED)).body).toEqual({ delayed_events: [] });
       await expect.poll(() => state(), SOON).toEqual({ is: "late" });
       expect((await alice.ask("GET", DELAYED)).body).toEqual({ delayed_events: [] });
@@ -61,7 +62,7 @@ export function holdsEvents(scene: Scene): void {
     });
 
     it.each(["in the path", "in the body"])(
-      "and sent, called off or begun anew by whoever knows its id, the action %s",
+      "and begun anew, sent or called off by whoever knows its id, the action %s",
       async (where) => {
         const { alice, schedule, state } = await pair();
         const manage = (id: string, action: string) =>
@@ -69,29 +70,29 @@ export function holdsEvents(scene: Scene): void {
             ? scene.asking()("POST", `${DELAYED}/${id}/${action}`)
             : scene.asking()("POST", `${DELAYED}/${id}`, { action });
         const done = { status: 200, body: {} };
-        const ids: string[] = [];
-        for (const key of ["_send", "_cancel", "_restart"]) ids.push((await schedule(alice, 700, key)).body.delay_id);
-        const [send = "", cancel = "", restart = ""] = ids;
+        const { delay_id: send } = (await schedule(alice, LONG, "_send")).body;
+        const { delay_id: cancel } = (await schedule(alice, LONG, "_cancel")).body;
+        const since = async () => (await alice.ask("GET", `${DELAYED}/${send}`)).body.delayed_since_ts as number;
+        const begun = await since();
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        expect(await manage(send, "restart")).toEqual(done);
+        expect(await since()).toBeGreaterThan(begun);
+        expect(await state("_send")).toMatchObject(absent);
         expect(await manage(send, "send")).toEqual(done);
         expect(await state("_send")).toEqual({ is: "late" });
         expect(await manage(cancel, "cancel")).toEqual(done);
         for (const id of [send, cancel])
-          expect(await manage(id, "restart")).toMatchObject(isRefused(404, "M_NOT_FOUND"));
-        const control = await schedule(alice, 700, "_control");
-        expect(control.status).toBe(200);
-        await new Promise((resolve) => setTimeout(resolve, 400));
-        expect(await manage(restart, "restart")).toEqual(done);
-        await expect.poll(() => state("_control"), SOON).toEqual({ is: "late" });
-        expect(await state("_restart")).toMatchObject(absent);
-        await expect.poll(() => state("_restart"), SOON).toEqual({ is: "late" });
+          for (const action of ["restart", "send", "cancel"])
+            expect(await manage(id, action)).toMatchObject(isRefused(404, "M_NOT_FOUND"));
+        expect((await alice.ask("GET", DELAYED)).body).toEqual({ delayed_events: [] });
         expect(await state("_cancel")).toMatchObject(absent);
       },
     );
 
     it("and called off by what somebody else sets in its place, not by one's own", async () => {
       const { alice, bob, path, schedule, state } = await pair();
-      await schedule(alice, 500, "_own");
-      await schedule(alice, 500, "_other");
+      await schedule(alice, 1_000, "_own");
+      await schedule(alice, 1_000, "_other");
       await alice.ask("PUT", path("_own"), { is: "alice's" });
       await bob.ask("PUT", path("_other"), { is: "bob's" });
       await expect.poll(() => state("_own"), SOON).toEqual({ is: "late" });
@@ -100,8 +101,8 @@ export function holdsEvents(scene: Scene): void {
 
     it("and lost where its sender may not send it any more", async () => {
       const { alice, bob, roomId, schedule, state } = await pair();
-      await schedule(bob, 200, "_bob");
-      await schedule(alice, 250, "_alice");
+      await schedule(bob, 1_000, "_bob");
+      await schedule(alice, 1_100, "_alice");
       await bob.ask("POST", `v3/rooms/${roomId}/leave`, {});
       await expect.poll(() => state("_alice"), SOON).toEqual({ is: "late" });
       expect(await state("_bob")).toMatchObject(absent);
@@ -135,4 +136,26 @@ export function holdsEvents(scene: Scene): void {
     for (const id of ["two", "three"]) await send(bob, id);
     expect((await room()).msc4354_sticky.events).toMatchObject([sticky]);
   });
+
+  it("the SDK's MatrixRTC joins a call, stays in it by restarting its own leave, and leaves", async () => {
+    const { alice, bob, roomId } = await pair();
+    const [atAlice, atBob] = [await scene.arrive(alice), await scene.arrive(bob)];
+    const session = ({ client }: Person) => {
+      const room = client.getRoom(roomId);
+      if (!room) throw new Error(`${roomId} has to be there.`);
+      return client.matrixRTC.getRoomSession(room);
+    };
+    const inCall = () => session(atBob).memberships.map(({ userId, deviceId }) => [userId, deviceId]);
+    const { userId, deviceId } = alice;
+    const focus = { type: "livekit", livekit_service_url: "https://focus.test", livekit_alias: "garden" };
+    session(atAlice).joinRTCSession({ userId, deviceId, memberId: `${userId}:${deviceId}` }, [focus], undefined, {
+      delayedLeaveEventDelayMs: 1_500,
+      delayedLeaveEventRestartMs: 300,
+    });
+    await expect.poll(inCall, SOON).toEqual([[userId, deviceId]]);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(inCall()).toEqual([[userId, deviceId]]);
+    expect(await session(atAlice).leaveRoomSession(SOON.timeout)).toBe(true);
+    await expect.poll(inCall, SOON).toEqual([]);
+  }, 20_000);
 }
