@@ -5,11 +5,10 @@ export { type ClearAfter, untilOf } from "./clear-after.ts";
 export type { DraftState, DraftStore } from "./draft.ts";
 export type { Environment } from "./clock.ts";
 export { parseStatusCommand, type StatusCommand } from "./command.ts";
-export type { RefreshOptions } from "./matrix/aging.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
 export type { CallToSet } from "./matrix/editing.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
-export type { FetchProfiles, StatusesOptions } from "./matrix/options.ts";
+export type { FetchProfiles, RefreshOptions, StatusesOptions } from "./matrix/options.ts";
 export type { PreferencePort } from "./matrix/keeping.ts";
 export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {

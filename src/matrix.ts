@@ -5,13 +5,11 @@ import { isRecord } from "./protocol.ts";
 import { createShown } from "./shown.ts";
 import type { Statuses, StatusToSet } from "./statuses.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
-import { createAging } from "./matrix/aging.ts";
-import { profileRequest, type StatusClient, userIdOf } from "./matrix/client.ts";
+import { createAsking } from "./matrix/asking.ts";
+import { type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
 import { createEditing } from "./matrix/editing.ts";
 import { createFacts } from "./matrix/facts.ts";
-import { createFetching, type FetchingPorts } from "./matrix/fetching.ts";
-import { createFreshness } from "./matrix/freshness.ts";
 import { createHearing } from "./matrix/hearing.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
@@ -27,9 +25,6 @@ import { createWatching } from "./matrix/watching.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
-/** How many people a host's own fetcher is asked for at a time. */
-const BATCH = 100;
-
 /**
  * Connects the statuses of one account to its client. Nothing happens before `start()`, and nothing it does throws into the SDK.
  * Ask the server for pushes with `startClient({ unstableMSC4429SyncUserProfileFields: statusFields() })` (MSC4429).
@@ -37,18 +32,21 @@ const BATCH = 100;
  */
 export function createStatuses(client: StatusClient, options: StatusesOptions = {}): Statuses {
   const me = userIdOf(client);
-  const { policy = {}, shouldFetch = () => true, names = "unstable" } = options;
+  const { policy = {}, names = "unstable" } = options;
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
-  const sharing = createSharing(client, me, (userIds) => moved(userIds));
+  const sharing = createSharing(client, me, (userIds) => {
+    recheck(userIds);
+    asking.settled(userIds);
+  });
   const facts = createFacts(client, known, me, policy, sharing.of);
   let isSliding = false;
   const draft = createDraftStore();
   const support = createSupport(client, known, me, names, {
     hasUpdates: options.updates !== undefined,
     isSliding: () => isSliding,
-    onPush: () => aging.check(),
+    onPush: () => asking.check(),
   });
   const revealing = createRevealing(known, facts);
   const choosing = createChoosing({ client, known, me, environment, preferences: options.preferences });
@@ -57,40 +55,23 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (userIds.length > 0) shown.step();
   });
   const shown = createShown(known, me, get);
-  const stored = async (userId: string): Promise<Record<string, unknown> | undefined> =>
-    client.store.getUserProfile?.(userId);
-  const watching = createWatching(get, (userId, view) => {
-    if (freshness.isWanting(userId, view)) want(userId);
+  const watching = createWatching(get, {
+    looked: (userId) => asking.looked(userId),
+    unlooked: (userId) => asking.unlooked(userId),
   });
-  const aging = createAging({
+  const asking = createAsking({
+    client,
     store: known,
-    shares: sharing.of,
     me,
-    isPushed: support.isPushed,
-    isSupplemented: options.isSupplemented ?? (() => false),
-    refresh: options.refresh ?? {},
+    options,
     environment,
-    isLookedAt: (userId) => watching.isSeen(userId, (view) => view.is !== "hidden"),
-    expire: (userId) => freshness.expire(userId),
-  });
-  const freshness = createFreshness({ store: known, sharing, me, aging, stored, want, hear, isSeen: watching.isSeen });
-  let isMyselfKnown = false;
-  const fetching = createFetching({
-    stored: async (userId) => (freshness.isStale(userId) ? undefined : stored(userId)),
-    request: options.fetchProfiles ?? oneByOne(client),
-    batch: options.fetchProfiles ? BATCH : 1,
-    onStored(kept) {
-      const known = kept.filter((each) => !aging.isHearsay(each));
-      hear(known);
-      aging.seeded(known.map(({ userId }) => userId));
-    },
-    onWhole(answers) {
-      freshness.answered(answers);
+    isPushed: support.isPushed,
+    sharing,
+    hear,
+    answered(answers) {
       for (const { userId, update } of answers) if (userId === me) editing.answered(update);
-      isMyselfKnown ||= answers.some(({ userId }) => userId === me);
       applyNews(known, answers, Date.now());
     },
-    isWanted: freshness.isWanted,
   });
 
   const editing = createEditing({
@@ -104,11 +85,11 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onEnd: support.onEnd,
     async ready() {
       const asked = support.ask();
-      if (!isMyselfKnown) await fetching.fetchNow(me);
+      if (!asking.hasAnswered(me)) await asking.fetchNow(me);
       await asked;
     },
     onTaken(update) {
-      fetching.overtake(me, update);
+      asking.overtake(me, update);
       applyNews(known, [{ userId: me, update }], Date.now());
     },
   });
@@ -117,36 +98,26 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     sharing,
     onNews(said) {
       support.pushed(said);
-      const updates = said.filter((each) => !aging.isHearsay(each));
-      for (const { userId, update } of updates) {
-        sharing.pushed(userId);
-        fetching.overtake(userId, update);
-        aging.pushed(userId, update);
-      }
-      hear(updates);
+      asking.pushed(said);
     },
-    onUntracked: (userIds) => void freshness.untrack([...userIds]),
+    onUntracked: (userIds) => void asking.untracked(userIds),
     onFacts(changed) {
       const isOther = sharing.settle(changed.roomIds);
-      moved(changed.userIds, changed.hasLeft);
+      asking.moved(changed.userIds, changed.hasLeft);
+      recheck(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all || isOther) checkAll();
     },
     onRedacted: facts.redact,
-    onSynced() {
-      fetching.resume();
+    onSynced(first) {
+      asking.synced(first);
       void support.ask();
     },
-    onUnsynced: () => fetching.pause(),
+    onUnsynced: asking.pause,
   });
 
-  function want(userId: string): void {
-    if (!isEnded && (userId === me || shouldFetch(userId))) fetching.want(userId);
-  }
-
   /** Whether these people share a room may have changed. */
-  function moved(userIds: Iterable<string>, hasLeft = false): void {
-    freshness.moved(userIds, hasLeft);
+  function recheck(userIds: Iterable<string>): void {
     watching.checkUsers(userIds);
     shown.step();
   }
@@ -186,7 +157,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       choosing.start(),
       ...(policy.blocklists ?? []).map((list) => list.subscribe(onBlocklist)),
       ...(options.updates ? [options.updates.subscribe(me, hearing.hear)] : []),
-      aging.start(),
+      asking.start(),
       listenForLeaving(client, end),
     ];
     return () => stops.forEach((stop) => stop());
@@ -202,9 +173,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       stopFollowing = follow();
       hearing.start();
       views.wake();
-      void freshness.catchUp();
       void support.ask();
-      void fetching.fetchNow(me);
     }
     let isStopped = false;
     return () => {
@@ -217,7 +186,6 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   function stop(): void {
     stopFollowing();
     hearing.stop();
-    fetching.pause();
     views.sleep();
   }
 
@@ -228,7 +196,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     editing.end();
     choosing.end();
     support.end();
-    freshness.forgetAll();
+    asking.end();
     sharing.forget();
     known.setState({
       revealed: new Set(),
@@ -252,10 +220,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: (userId) => (isEnded ? Promise.resolve() : fetching.fetchNow(userId)),
-    verify(userId) {
-      if (!aging.isJustAnswered(userId)) freshness.expire(userId);
-    },
+    fetchNow: asking.fetchNow,
+    verify: asking.verify,
+    explain: asking.explain,
     hear(updates) {
       isSliding = true;
       if (starts > 0) hearing.hear(updates);
@@ -290,11 +257,4 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (outcome.ok) choosing.record(status, draft.duration ?? null);
     return outcome;
   }
-}
-
-function oneByOne(client: StatusClient): FetchingPorts["request"] {
-  return async (userIds) =>
-    new Map(
-      await Promise.all(userIds.map(async (userId) => [userId, await profileRequest(client, "GET", userId)] as const)),
-    );
 }

@@ -52,6 +52,8 @@ export interface Statuses {
    * that opens, as what an appservice adds to a profile (MSC4337) is never pushed.
    */
   readonly verify: (userId: string) => void;
+  /** Why a person is asked for, or not: one sentence for whoever looks for a fault. Nothing of what they set is in it. */
+  readonly explain: (userId: string) => string;
   /**
    * Takes profile updates that came another way than by /sync, as the extensions of a sliding sync do. An empty map says no more than that
    * the server is asked for them.

@@ -23,7 +23,8 @@ export interface HearingPorts {
   readonly onFacts: (changed: ChangedFacts) => void;
   /** An event was redacted; told at once, before the facts. */
   readonly onRedacted: (eventId: string) => void;
-  readonly onSynced: () => void;
+  /** A sync is through; `first`: what the SDK says of it, where it is the first. */
+  readonly onSynced: (first?: unknown) => void;
   readonly onUnsynced: () => void;
 }
 
@@ -123,7 +124,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (event?.getType?.() === "m.ignored_user_list") onAll();
   }
 
-  function onSync(state: unknown): void {
+  function onSync(state: unknown, _before?: unknown, said?: unknown): void {
     if (state !== "PREPARED" && state !== "SYNCING") return ports.onUnsynced();
     // Only now is it certain with whom no room is shared.
     isAll ||= state === "PREPARED";
@@ -133,7 +134,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       untracked = new Set();
       ports.onUntracked(gone);
     }
-    ports.onSynced();
+    ports.onSynced(state === "PREPARED" ? said : undefined);
   }
 
   // Told at the end of a sync; what comes between two (members loaded late) must not wait for the next.

@@ -1,6 +1,5 @@
 // How `createStatuses` behaves where the defaults do not fit. Types alone.
 import type { Environment } from "../clock.ts";
-import type { RefreshOptions } from "./aging.ts";
 import type { Policy } from "./facts.ts";
 import type { PreferencePort } from "./keeping.ts";
 import type { NameChoice } from "./refusals.ts";
@@ -13,6 +12,21 @@ import type { ProfileSource } from "./updates.ts";
 export type FetchProfiles = (
   userIds: readonly string[],
 ) => Promise<ReadonlyMap<string, Readonly<Record<string, unknown>> | null>>;
+
+/** How people are asked for anew whose changes no server tells. */
+export interface RefreshOptions {
+  /**
+   * How old a profile on screen may become, in ms, at least 10,000; Infinity: as old as it likes. Where very many are on screen, they take turns.
+   * @default 300_000 (5 minutes)
+   */
+  readonly every?: number;
+  /**
+   * Do other servers tell yours of changes (MSC4259)? No server can say so yet. Remote people who were pushed once are then asked for once
+   * a day, as what servers tell each other may get lost.
+   * @default false
+   */
+  readonly hearsOthers?: boolean;
+}
 
 /** How `createStatuses` behaves where the defaults do not fit. */
 export interface StatusesOptions {

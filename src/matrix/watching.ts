@@ -17,16 +17,28 @@ export interface Watching {
   readonly checkUsers: (userIds: Iterable<string>) => void;
   /** Looks again for all whose place fits. */
   readonly checkPlaces: (fits: (place: Place, userId: string) => boolean) => void;
-  /** Is somebody looking at this person who sees what fits? */
-  readonly isSeen: (userId: string, fits: (view: StatusView) => boolean) => boolean;
 }
 
-/** Builds an empty registry. `looked` is called when somebody begins to see a view of a person. */
-export function createWatching(
-  view: (userId: string, place: Place) => StatusView,
-  looked: (userId: string, view: StatusView) => void,
-): Watching {
+/** Whether people are looked at by somebody who may see what is known of them. */
+export interface Interest {
+  /** Somebody looks anew. */
+  readonly looked: (userId: string) => void;
+  /** The last has stopped looking. */
+  readonly unlooked: (userId: string) => void;
+}
+
+/** Builds an empty registry. */
+export function createWatching(view: (userId: string, place: Place) => StatusView, interest: Interest): Watching {
   const watchers = new Map<string, Set<Watcher>>();
+  const lookedAt = new Set<string>();
+
+  /** Tells of interest in a person, where it began (`isNew`: with this very look) or ended. */
+  function note(userId: string, isNew: boolean): void {
+    const isSeen = [...(watchers.get(userId) ?? [])].some(({ seen }) => seen.is !== "hidden");
+    if (isSeen ? !isNew && lookedAt.has(userId) : !lookedAt.delete(userId)) return;
+    if (isSeen) lookedAt.add(userId);
+    interest[isSeen ? "looked" : "unlooked"](userId);
+  }
 
   function check(watcher: Watcher): void {
     // One told before may have stopped this one.
@@ -34,7 +46,7 @@ export function createWatching(
     const now = view(watcher.userId, watcher.place);
     if (now === watcher.seen) return;
     watcher.seen = now;
-    looked(watcher.userId, now);
+    note(watcher.userId, false);
     watcher.changed();
   }
 
@@ -43,10 +55,11 @@ export function createWatching(
       const watcher: Watcher = { userId, place, changed: harmless(changed), seen: view(userId, place) };
       const group = watchers.get(userId) ?? new Set();
       watchers.set(userId, group.add(watcher));
-      looked(userId, watcher.seen);
+      note(userId, watcher.seen.is !== "hidden");
       return () => {
         group.delete(watcher);
         if (group.size === 0 && watchers.get(userId) === group) watchers.delete(userId);
+        note(userId, false);
       };
     },
     checkUsers(userIds) {
@@ -57,10 +70,6 @@ export function createWatching(
         [...group].filter((each) => fits(each.place, each.userId)),
       );
       for (const watcher of fitting) check(watcher);
-    },
-    isSeen(userId, fits) {
-      for (const { seen } of watchers.get(userId) ?? []) if (fits(seen)) return true;
-      return false;
     },
   };
 }

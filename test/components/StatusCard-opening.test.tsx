@@ -33,7 +33,8 @@ const asked = (): number =>
     ({ userId, path }) => userId === room.alice.userId && path.endsWith(`/profile/${room.bob.userId}`),
   ).length;
 
-const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 50));
+/** Longer than a look in passing. */
+const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 280));
 
 it("GET once when a card opens, also for pushed people (PROTOCOL 4), and shows what is added to their profile", async () => {
   const before = asked();

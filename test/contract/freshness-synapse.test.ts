@@ -2,4 +2,6 @@
 import { staysFresh } from "./freshness.ts";
 import { pairOfSynapses } from "./servers.ts";
 
-staysFresh("two Synapses", { pushes: true, every: 2_000 }, pairOfSynapses);
+const pass = (ms: number): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, ms));
+
+staysFresh("two Synapses", { pushes: true, pass }, pairOfSynapses);

@@ -200,7 +200,7 @@ it.each([
   expect(garden.asked(bob, alice.userId)).toBe(1);
 });
 
-it.each([401, 403])("GET: %s is not for us; do not ask again soon (PROTOCOL 3)", async (status) => {
+it.each([400, 403])("GET: %s is not for us; do not ask again soon (PROTOCOL 3)", async (status) => {
   const { alice, bob, inRoom } = await garden.meet();
   moveTime();
   garden.server.refuseNext({ path: `/profile/${alice.userId}`, status, errcode: "M_FORBIDDEN" });

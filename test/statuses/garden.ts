@@ -98,8 +98,8 @@ export async function syncsOn(from: Person, to: Person, roomId: string): Promise
   await until(() => to.client.getRoom(roomId)?.findEventById(event_id) !== undefined);
 }
 
-/** Time for what must not happen. */
-export const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 40));
+/** Time for what must not happen: longer than a look in passing. */
+export const aWhile = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 280));
 
 /** What the last look saw, in a word: why it is hidden, else what it is. */
 export function whyOf(views: readonly StatusView[]): string | undefined {

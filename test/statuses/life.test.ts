@@ -186,9 +186,11 @@ describe("a throwing subscriber", () => {
 
   it("nor does a host's shouldFetch", async () => {
     const { alice, bob, roomId, inRoom } = await garden.meet({ options: { shouldFetch: fail } });
-    await alice.statuses.set(PALM);
-    await until(() => isKept(bob, alice));
     const seen = look(bob, alice.userId, inRoom);
+    await aWhile();
+    expect(garden.asked(bob, alice.userId)).toBe(0);
+    await alice.statuses.set(PALM);
+    await until(() => seen.at(-1)?.is === "status");
     await alice.client.leave(roomId);
     await until(() => seen.at(-1)?.is === "hidden");
     await alice.client.joinRoom(roomId);

@@ -80,6 +80,7 @@ describe("remote users are polled, politely, only while visible (PROTOCOL 4)", (
     const bob = await people.arrive(server.register("bob"), {}, { policy: { strangers: "show" } });
     const users = Array.from({ length: 300 }, (_, n) => server.register(`user${n}`).userId);
     const all = users.map((userId) => look(bob, userId));
+    await pass(2 * MINUTE);
     await until(() => all.every((seen) => seen.at(-1)?.is === "none"));
     server.clearRequests();
     await pass(60 * MINUTE);

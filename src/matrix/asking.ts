@@ -1,0 +1,264 @@
+// Keeps the ledger going: hears who is looked at, pushed, met and gone, and asks the server as the ledger says. Draws no conclusions of its own.
+import { type Doubt, doubt, looked, pushed, read, unlooked, verified } from "../ledger.ts";
+import { isRecord, mergeUpdate, updateOf } from "../protocol.ts";
+import { createBook } from "./asking/book.ts";
+import { wordsOf } from "./asking/explaining.ts";
+import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
+import { createFirstSync } from "./asking/first-sync.ts";
+import { createFlights, lot } from "./asking/flights.ts";
+import { createQueue } from "./asking/queue.ts";
+import { createReading, type Kept } from "./asking/reading.ts";
+import { createRequests, serverOf } from "./asking/requests.ts";
+import { createElapsed } from "./elapsed.ts";
+
+/** The questions of one account about people. */
+export interface Asking {
+  /** Somebody begins to look at a person, who may see what is known. */
+  readonly looked: (userId: string) => void;
+  /** Nobody who may see what is known looks at a person any more. */
+  readonly unlooked: (userId: string) => void;
+  /** Hears what was pushed. */
+  readonly pushed: (said: readonly { readonly userId: string; readonly update: unknown }[]) => void;
+  /** What is said here is newer than any answer that is on its way. */
+  readonly overtake: (userId: string, update: unknown) => void;
+  /** A server says that these people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
+  readonly untracked: (userIds: Iterable<string>) => Promise<void>;
+  /** The memberships of these people changed; `hasLeft`: I am out of a room. Judged when a sync is through. */
+  readonly moved: (userIds: Iterable<string>, hasLeft: boolean) => void;
+  /** It is settled anew whether rooms are shared with these people. */
+  readonly settled: (userIds: readonly string[]) => void;
+  /** A sync is through: what it says is complete, and the server is in reach. `first`: what the SDK says of it, where it is the first. */
+  readonly synced: (first?: unknown) => void;
+  /** The server is out of reach until the next sync is through. */
+  readonly pause: () => void;
+  /** It may be known now whether changes are pushed. */
+  readonly check: () => void;
+  /** Asks now, past every memory, sharing only a request on its way. Resolves when answered or failed; never rejects. */
+  readonly fetchNow: (userId: string) => Promise<void>;
+  /** A card opens: asks anew when their turn comes, unless the server answered within the last minute. */
+  readonly verify: (userId: string) => void;
+  /** Has the server answered for this person since listening began? */
+  readonly hasAnswered: (userId: string) => boolean;
+  /** Listening begins, perhaps again; returns its stop. */
+  readonly start: () => () => void;
+  /** Asks nobody any more, and forgets everybody else. */
+  readonly end: () => void;
+  /** Why a person is asked for, or not, in words for whoever looks for a fault. */
+  readonly explain: (userId: string) => string;
+}
+
+const MINUTE = 60_000;
+
+/** Builds the questions of one account; asks nobody before `start`, and but for oneself before the first `synced`. */
+export function createAsking(ports: AskingPorts): Asking {
+  const { client, store, me, options, environment, sharing, hear } = ports;
+  const hearsOthers = options.refresh?.hearsOthers === true;
+  const home = serverOf(me);
+  const now = createElapsed();
+  const movers = new Set<string>();
+  let hasLeft = false;
+  let sweptAt = -Infinity;
+  let isPaused = true;
+  // After a 401, until a sync is through: the token is good again.
+  let isSignedOut = false;
+  let isEnded = false;
+
+  const profileOf = (userId: string) => store.getState().profiles.get(userId);
+  const isKnownOther = (userId: string): boolean => userId !== me && profileOf(userId) !== undefined;
+  const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
+  const isRemote = (userId: string): boolean => serverOf(userId) !== home;
+
+  const firstSync = createFirstSync(client, options.updates !== undefined);
+  const factsOf = createPersonFacts(ports, firstSync);
+  const requests = createRequests(client, home, options.fetchProfiles);
+  const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead);
+  const book = createBook({
+    now,
+    factsOf,
+    isOpen: () => !isPaused,
+    place: (userId, step) => queue.place(userId, step),
+    read: reading.want,
+    settle: (told) =>
+      hear(told.map(({ userId, is }) => (is === "none" ? { userId, update: updateOf({}) } : { userId, forget: true }))),
+  });
+  const flights = createFlights({
+    book,
+    requests,
+    factsOf,
+    profileOf,
+    answered: ports.answered,
+    onLimit: (wait) => queue.limit(wait),
+    onSignedOut() {
+      isSignedOut = true;
+    },
+  });
+  const queue = createQueue({
+    now,
+    home,
+    every: everyOf(options),
+    isOpen: () => !isPaused && !isSignedOut,
+    stepOf: book.stepOf,
+    wayTo: (userId) => requests.wayTo(userId, book.of(userId).failures),
+    ask: flights.ask,
+    consider: book.consider,
+  });
+
+  function doubtAll(userIds: readonly string[], why: Doubt): void {
+    if (!isEnded) book.note(userIds, (record) => doubt(record, why));
+  }
+
+  /** Of a remote person this says no more than that this server has read nothing: tuwunel says so of everybody it never asked for. */
+  function isHearsay(userId: string, update: unknown): boolean {
+    if (!isRemote(userId) || profileOf(userId) !== undefined) return false;
+    return isRecord(update) && Object.values(update).every((value) => value === null);
+  }
+
+  function onRead(all: Kept): void {
+    const kept = [...all].flatMap(([userId, update]) =>
+      update && !isHearsay(userId, update) ? [{ userId, update }] : [],
+    );
+    hear(kept);
+    const found = new Set(kept.map(({ userId }) => userId));
+    book.note(all.keys(), (record, userId) => ({
+      ...read(record, found.has(userId)),
+      isAsked: flights.done(userId) !== undefined,
+    }));
+  }
+
+  function overtake(userId: string, update: unknown): void {
+    flights.overtake(userId, update);
+    reading.overtake(userId, update);
+  }
+
+  function settled(userIds: readonly string[]): void {
+    // Not every server says whom it stops tracking, when I leave or when they do.
+    const isGone = (userId: string): boolean => isKnownOther(userId) && sharing.of(userId) !== "shared";
+    // Of who was asked for while apart, nothing was pushed meanwhile.
+    const isMet = (userId: string): boolean =>
+      book.of(userId).isApart && !isRemote(userId) && sharing.of(userId) === "shared";
+    doubtAll(
+      userIds.filter((userId) => isGone(userId) || isMet(userId)),
+      "missed",
+    );
+  }
+
+  /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
+  function judge(): void {
+    firstSync.moved(movers);
+    if (hasLeft) firstSync.left();
+    settled([...movers]);
+    movers.clear();
+    hasLeft = false;
+    if (now() - sweptAt < MINUTE) return;
+    sweptAt = now();
+    book.consider(book.doubtful());
+  }
+
+  const considerAll = (): void => book.consider(book.userIds());
+
+  return {
+    looked(userId) {
+      if (isEnded) return;
+      queue.prefer(userId);
+      book.note([userId], (record, _userId, at) => looked(record, at));
+    },
+    unlooked(userId) {
+      if (book.has(userId)) book.note([userId], unlooked);
+    },
+    pushed(said) {
+      if (isEnded) return;
+      const news = said.filter(({ userId, update }) => !isHearsay(userId, update));
+      const updates = new Map(news.map(({ userId, update }) => [userId, update]));
+      for (const { userId, update } of news) overtake(userId, update);
+      for (const userId of updates.keys()) sharing.pushed(userId);
+      book.heard(updates.keys());
+      const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
+      book.change(noted, (record, userId, at) => {
+        const before = profileOf(userId);
+        const isSame = mergeUpdate(before, updates.get(userId), Date.now()) === before;
+        return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
+      });
+      hear(news);
+      book.consider(noted);
+    },
+    overtake,
+    async untracked(userIds) {
+      const said = [...userIds];
+      firstSync.moved(said);
+      const known = said.filter(isKnownOther);
+      // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
+      const kept = await reading.of(known);
+      const gone = known.filter((userId) => !kept.has(userId) && isKnownOther(userId));
+      sharing.untracked(gone);
+      // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
+      doubtAll(
+        gone.filter((userId) => !isRemote(userId) || sharing.of(userId) === "no"),
+        "missed",
+      );
+    },
+    moved(userIds, isOut) {
+      for (const userId of userIds) movers.add(userId);
+      hasLeft ||= isOut;
+    },
+    settled,
+    synced(first) {
+      const wasPaused = isPaused;
+      isPaused = false;
+      isSignedOut = false;
+      if (movers.size > 0 || hasLeft) judge();
+      if (first !== undefined) firstSync.heard(first);
+      void requests.prepare();
+      if (wasPaused) considerAll();
+      queue.run();
+    },
+    pause() {
+      isPaused = true;
+    },
+    check: considerAll,
+    async fetchNow(userId) {
+      if (isEnded) return;
+      if (!flights.done(userId)) queue.rush(userId);
+      await flights.done(userId);
+    },
+    verify(userId) {
+      if (isEnded) return;
+      queue.prefer(userId);
+      book.note([userId], (record, _userId, at) => verified(record, at));
+    },
+    hasAnswered: (userId) => book.of(userId).answeredAt !== null,
+    start() {
+      if (isEnded) return () => {};
+      const stop = environment.subscribe(considerAll);
+      firstSync.start();
+      queue.start();
+      // What was pushed while nobody listened, the SDK may have kept; anything else may have been missed.
+      doubtAll(knownOthers(), "unheard");
+      book.change([me], (record) => ({ ...record, answeredAt: null }));
+      if (!flights.done(me)) queue.rush(me);
+      return () => {
+        isPaused = true;
+        queue.stop();
+        firstSync.stop();
+        stop();
+      };
+    },
+    end() {
+      isEnded = true;
+      queue.stop();
+      queue.clear();
+      reading.forget();
+      flights.clear();
+      book.clear();
+      movers.clear();
+      hear(knownOthers().map((userId) => ({ userId, forget: true })));
+    },
+    explain(userId) {
+      const step = book.has(userId) ? book.stepOf(userId) : undefined;
+      const words = wordsOf(step, profileOf(userId) !== undefined, now());
+      if (step?.do !== "ask") return words;
+      const closed = isSignedOut ? "the server takes the access token no more" : "the server is out of reach";
+      const obstacle = isSignedOut || isPaused ? closed : queue.obstacle(userId);
+      return obstacle ? `${words}, but ${obstacle}` : words;
+    },
+  };
+}

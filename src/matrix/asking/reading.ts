@@ -1,0 +1,80 @@
+// What the SDK kept of people from earlier pushes, read in one go for all who are looked at together. Knows no requests.
+import { isRecord } from "../../protocol.ts";
+import { withDeadline } from "../deadline.ts";
+
+/** What was found to be kept; undefined: nothing. */
+export type Kept = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;
+
+/** The reader of one account. */
+export interface Reading {
+  /** Reads what is kept of a person, together with all who are wanted in the same moment. */
+  readonly want: (userId: string) => void;
+  /** A push about a person came: its fields beat those that are being read. */
+  readonly overtake: (userId: string, update: unknown) => void;
+  /** Reads what was kept of these people, without telling anybody. */
+  readonly of: (userIds: readonly string[]) => Promise<Kept>;
+  readonly forget: () => void;
+}
+
+/** A database that does not answer must not keep people from being asked for. */
+const PATIENCE = 2_000;
+
+/** Builds a reader of `stored`, which may be missing, reject or never answer; tells `onRead` of all at once, or thousands of names would be drawn one by one. */
+export function createReading(
+  stored: (userId: string) => Promise<Readonly<Record<string, unknown>> | undefined>,
+  onRead: (kept: Kept) => void,
+): Reading {
+  let wanted = new Map<string, Readonly<Record<string, unknown>>>();
+  let isUnderWay = false;
+
+  async function of(userIds: readonly string[]): Promise<Map<string, Readonly<Record<string, unknown>> | undefined>> {
+    const kept = new Map<string, Readonly<Record<string, unknown>> | undefined>();
+    const readOne = async (userId: string): Promise<void> => {
+      const value = await stored(userId).catch(() => undefined);
+      if (value) kept.set(userId, value);
+    };
+    await withDeadline(() => Promise.all(userIds.map(readOne)), PATIENCE).catch(() => undefined);
+    return kept;
+  }
+
+  // A list mounts name by name: read once it is whole.
+  function schedule(): void {
+    if (isUnderWay) return;
+    isUnderWay = true;
+    queueMicrotask(() => void readAll());
+  }
+
+  async function readAll(): Promise<void> {
+    const mine = wanted;
+    const userIds = [...mine.keys()];
+    const kept = await of(userIds);
+    isUnderWay = false;
+    // Forgotten meanwhile.
+    if (wanted !== mine) return;
+    wanted = new Map([...mine].filter(([userId]) => !userIds.includes(userId)));
+    if (wanted.size > 0) schedule();
+    onRead(
+      new Map(
+        userIds.map((userId) => {
+          const value = kept.get(userId);
+          return [userId, value && { ...value, ...mine.get(userId) }];
+        }),
+      ),
+    );
+  }
+
+  return {
+    want(userId) {
+      if (!wanted.has(userId)) wanted.set(userId, {});
+      schedule();
+    },
+    overtake(userId, update) {
+      const newer = wanted.get(userId);
+      if (newer && isRecord(update)) wanted.set(userId, { ...newer, ...update });
+    },
+    of,
+    forget() {
+      wanted = new Map();
+    },
+  };
+}
