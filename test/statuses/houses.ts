@@ -13,6 +13,8 @@ const stops: (() => void)[] = [];
 
 /** Declares that each test of a file begins with time that may be moved on, and leaves nothing behind. */
 export function livesAlone(): void {
+  // A day of time takes seconds of ours.
+  vi.setConfig({ testTimeout: 20_000 });
   beforeEach(() => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
   });
