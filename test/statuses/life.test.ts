@@ -126,7 +126,7 @@ describe("start and stop", () => {
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(seen.at(-1)?.is).toBe("none");
     stopAgain();
-  });
+  }, 20_000);
 
   it("without a user ID says what to do", () => {
     const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, {} as never);
