@@ -54,7 +54,7 @@ export function Seen({
   readonly by: Person;
   readonly roomId?: string;
   readonly children?: ReactNode;
-} & Pick<StatusProviderProps, "locale" | "dir" | "strings">): ReactElement {
+} & Pick<StatusProviderProps, "locale" | "dir" | "slots" | "strings">): ReactElement {
   return (
     <StatusProvider statuses={by.statuses} {...words}>
       <StatusScope {...(roomId === undefined ? {} : { roomId })}>{children}</StatusScope>

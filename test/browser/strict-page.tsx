@@ -2,6 +2,7 @@
 import "./strict-watch.ts";
 import { createRoot } from "react-dom/client";
 import { StatusEditor } from "../../src/editor.ts";
+import { EmojiPicker } from "../../src/emoji.ts";
 import { CallDuration, StatusBadge, StatusLine } from "../../src/index.ts";
 import { openRoom, Seen } from "../room.tsx";
 
@@ -15,5 +16,6 @@ createRoot(root).render(
     <StatusLine userId={room.alice.userId} />
     <CallDuration since={Date.now() - 720_000} />
     <StatusEditor />
+    <EmojiPicker value="" onSelect={() => {}} onClose={() => {}} takesFocus={false} />
   </Seen>,
 );

@@ -4,3 +4,7 @@ document.addEventListener("securitypolicyviolation", ({ violatedDirective, sourc
   violations.push([violatedDirective, blockedURI, sourceFile].join(" "));
 });
 Object.assign(window, { violations });
+// Vitest wraps `import()` in every module that it serves, and is not itself in this page.
+Object.assign(window, {
+  __vitest_browser_runner__: { wrapDynamicImport: <Module>(load: () => Module): Module => load() },
+});

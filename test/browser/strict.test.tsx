@@ -21,6 +21,8 @@ it("writes no style element and no style attribute, evaluates nothing and fetche
   await userEvent.fill(frame.getByRole("textbox"), "Strictly away");
   await userEvent.click(frame.getByRole("button", { name: "Save" }));
   await expect.element(frame.getByRole("img", { name: /Strictly away/ })).toBeVisible();
+  await userEvent.fill(frame.getByRole("searchbox"), "palm tree");
+  await expect.element(frame.getByRole("gridcell", { name: "Palm tree" })).toBeVisible();
   expect(violations()).toEqual([]);
 
   // The policy holds and is watched: a page that writes a style is told on.
