@@ -9,7 +9,7 @@ import { createAsking } from "./matrix/asking.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
 import { createEditing } from "./matrix/editing.ts";
-import { createFacts } from "./matrix/facts.ts";
+import { createFacts, followed } from "./matrix/facts.ts";
 import { createHearing } from "./matrix/hearing.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
@@ -19,6 +19,8 @@ import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
 import { statusToSend } from "./matrix/sending.ts";
 import { createSharing } from "./matrix/sharing.ts";
+import type { ProfileUpdates, SlidingNews } from "./matrix/source.ts";
+import { startAll } from "./matrix/starting.ts";
 import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
@@ -151,16 +153,22 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     shown.step();
   }
 
-  /** Follows the viewer's choices, whoever says whom to block, other ways for updates, and the time; returns its stop. */
+  function onUpdates(updates: ProfileUpdates, sliding?: SlidingNews): void {
+    isSliding ||= sliding !== undefined;
+    if (sliding?.isAnew) asking.doubt();
+    hearing.hear(updates);
+  }
+
+  /** Follows the viewer's choices, whoever says whom to block, other ways for updates, the time and the client; returns its stop. */
   function follow(): () => void {
-    const stops = [
-      choosing.start(),
-      ...(policy.blocklists ?? []).map((list) => list.subscribe(onBlocklist)),
-      ...(options.updates ? [options.updates.subscribe(me, hearing.hear)] : []),
-      asking.start(),
-      listenForLeaving(client, end),
-    ];
-    return () => stops.forEach((stop) => stop());
+    return startAll([
+      choosing.start,
+      ...(policy.blocklists ?? []).map((list) => () => followed(list, onBlocklist)),
+      ...(options.updates ? [() => options.updates?.subscribe(me, onUpdates) ?? (() => {})] : []),
+      asking.start,
+      () => listenForLeaving(client, end),
+      hearing.start,
+    ]);
   }
 
   let starts = 0;
@@ -169,12 +177,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   function start(lent?: Environment): () => void {
     if (isEnded) return () => {};
     if (lent) lend(lent);
-    if (starts++ === 0) {
+    if (starts === 0) {
       stopFollowing = follow();
-      hearing.start();
       views.wake();
       void support.ask();
     }
+    starts++;
     let isStopped = false;
     return () => {
       if (isStopped) return;
@@ -185,7 +193,6 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function stop(): void {
     stopFollowing();
-    hearing.stop();
     views.sleep();
   }
 
@@ -198,12 +205,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     support.end();
     asking.end();
     sharing.forget();
-    known.setState({
-      revealed: new Set(),
-      preferences: NO_PREFERENCES,
-      recents: [],
-      cleared: null,
-    });
+    known.setState({ revealed: new Set(), preferences: NO_PREFERENCES, recents: [], cleared: null });
     applyNews(known, [{ userId: me, forget: true }], Date.now());
     draft.setState(draft.getInitialState(), true);
     checkAll();
@@ -223,10 +225,6 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     fetchNow: asking.fetchNow,
     verify: asking.verify,
     explain: asking.explain,
-    hear(updates) {
-      isSliding = true;
-      if (starts > 0) hearing.hear(updates);
-    },
     reveal: revealing.reveal,
     isShownAnyway: revealing.isShownAnyway,
     hide: over(choosing.hide),

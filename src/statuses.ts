@@ -4,7 +4,6 @@ import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
 import type { CallToSet } from "./matrix/editing.ts";
 import type { Outcome } from "./matrix/refusals.ts";
-import type { ProfileUpdates } from "./matrix/updates.ts";
 import type { StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
 import type { Recent } from "./store.ts";
@@ -54,11 +53,6 @@ export interface Statuses {
   readonly verify: (userId: string) => void;
   /** Why a person is asked for, or not: one sentence for whoever looks for a fault. Nothing of what they set is in it. */
   readonly explain: (userId: string) => string;
-  /**
-   * Takes profile updates that came another way than by /sync, as the extensions of a sliding sync do. An empty map says no more than that
-   * the server is asked for them.
-   */
-  readonly hear: (updates: ProfileUpdates) => void;
   /** Shows this person's status although the policy hides it, until logout or until taken back. Membership lines stay without. */
   readonly reveal: (userId: string, isRevealed?: boolean) => void;
   /** Would the policy hide this person in this place, had the viewer not asked to see them? */

@@ -1,10 +1,9 @@
 // A side door: other ways for profile updates than the client's own. Names what it lets out, and has no logic.
-export { type ProfilesExtension, profilesExtensions, type ProfilesRequest } from "./matrix/sliding.ts";
 export {
-  type ProfileFetch,
-  type ProfileFetchOptions,
-  type ProfileListener,
-  type ProfileSource,
-  type ProfileUpdates,
-  withProfileUpdates,
-} from "./matrix/updates.ts";
+  type ProfilesExtension,
+  type ProfilesRequest,
+  slidingProfiles,
+  type SlidingProfiles,
+} from "./matrix/sliding.ts";
+export type { ProfileListener, ProfileSource, ProfileUpdates, SlidingNews } from "./matrix/source.ts";
+export { type ProfileFetch, type ProfileFetchOptions, withProfileUpdates } from "./matrix/updates.ts";

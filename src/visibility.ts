@@ -70,8 +70,9 @@ export function visibilityOf(place: Place, facts: Facts): "shown" | Why {
 }
 
 function hiddenBy(place: Place, surface: Surface, facts: Facts): Why | null {
-  if (facts.isIgnored) return "hidden-ignored";
+  // Who is both may be revealed only as the stricter rule has it.
   if (facts.isBlocked) return "hidden-blocked";
+  if (facts.isIgnored) return "hidden-ignored";
   switch (surface) {
     case "user-search":
     case "invite":

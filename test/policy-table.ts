@@ -43,6 +43,10 @@ const PEOPLE: readonly (readonly [string, Partial<Facts>])[] = [
   ["left, revealed by you", { membership: "leave", sharesRoom: false, isRevealed: true }],
   ["blocked, revealed by you", { isBlocked: true, isRevealed: true, membership: "join", sharesRoom: true }],
   [
+    "ignored and blocked, revealed by you",
+    { isIgnored: true, isBlocked: true, isRevealed: true, membership: "join", sharesRoom: true },
+  ],
+  [
     "blocked, revealed by you, a moderator",
     { isBlocked: true, isRevealed: true, isModerator: true, membership: "join", sharesRoom: true },
   ],

@@ -65,6 +65,12 @@ describe("first match wins", () => {
     }
   });
 
+  it("of the two rules for somebody both ignored and blocked the stricter: only a moderator may reveal them", () => {
+    const facts = { ...FACTS, membership: "join", isIgnored: true, isBlocked: true, isRevealed: true };
+    expect(visibilityOf({ roomId: ROOM }, facts)).toBe("hidden-blocked");
+    expect(visibilityOf({ roomId: ROOM }, { ...facts, isModerator: true })).toBe("shown");
+  });
+
   it.each(PLACES.slice(0, -1))("hides the ignored in %s, whatever else is true", (_name, place) => {
     for (const facts of EVERY_FACT.filter(({ isIgnored }) => isIgnored))
       expect(visibilityOf(place, facts)).toBe("hidden-ignored");

@@ -10,6 +10,7 @@ import { createQueue } from "./asking/queue.ts";
 import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests, serverOf } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
+import { createSteps, type Work } from "./steps.ts";
 
 /** The questions of one account about people. */
 export interface Asking {
@@ -31,6 +32,8 @@ export interface Asking {
   readonly synced: (first?: unknown) => void;
   /** The server is out of reach until the next sync is through. */
   readonly pause: () => void;
+  /** Pushes may have been missed about anybody. */
+  readonly doubt: () => void;
   /** It may be known now whether changes are pushed. */
   readonly check: () => void;
   /** Asks now, past every memory, sharing only a request on its way. Resolves when answered or failed; never rejects. */
@@ -48,6 +51,8 @@ export interface Asking {
 }
 
 const MINUTE = 60_000;
+/** So many people are doubted in one step. */
+const SLICE = 200;
 
 /** Builds the questions of one account; asks nobody before `start`, and but for oneself before the first `synced`. */
 export function createAsking(ports: AskingPorts): Asking {
@@ -55,6 +60,7 @@ export function createAsking(ports: AskingPorts): Asking {
   const hearsOthers = options.refresh?.hearsOthers === true;
   const home = serverOf(me);
   const now = createElapsed();
+  const steps = createSteps();
   const movers = new Set<string>();
   let hasLeft = false;
   let sweptAt = -Infinity;
@@ -142,6 +148,13 @@ export function createAsking(ports: AskingPorts): Asking {
     );
   }
 
+  function* doubting(userIds: readonly string[]): Work {
+    for (let index = 0; index < userIds.length; index += SLICE) {
+      doubtAll(userIds.slice(index, index + SLICE), "missed");
+      yield;
+    }
+  }
+
   /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
   function judge(): void {
     firstSync.moved(movers);
@@ -214,6 +227,10 @@ export function createAsking(ports: AskingPorts): Asking {
     pause() {
       isPaused = true;
     },
+    doubt() {
+      sharing.doubt();
+      steps.add(doubting(knownOthers()));
+    },
     check: considerAll,
     async fetchNow(userId) {
       if (isEnded) return;
@@ -237,6 +254,7 @@ export function createAsking(ports: AskingPorts): Asking {
       if (!flights.done(me)) queue.rush(me);
       return () => {
         isPaused = true;
+        steps.stop();
         queue.stop();
         firstSync.stop();
         stop();

@@ -1,12 +1,13 @@
 // What the SDK knows of people and rooms, put as the policy asks for it. Decides nothing.
 import type { Facts } from "../visibility.ts";
-import type { KnownStore } from "../store.ts";
+import { answerOf, harmless, type KnownStore } from "../store.ts";
 import { knowsAllMembers, type StatusClient, type StatusRoom } from "./client.ts";
+import { guarded } from "./guard.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** Somebody who knows whose status is not to be seen, such as a policy list. */
 export interface Blocklist {
-  /** Is this person blocked? Asked while drawing, so it answers at once. */
+  /** Is this person blocked? Asked while drawing, so it answers at once. Whoever it cannot decide about is not shown. */
   readonly isBlocked: (userId: string) => boolean;
   /** Calls `changed` when answers may differ; returns its stop. */
   readonly subscribe: (changed: () => void) => () => void;
@@ -20,7 +21,8 @@ export interface Policy {
    */
   readonly strangers?: "hide" | "show";
   /**
-   * Is this person blocked by the host? Asked while drawing.
+   * Is this person blocked by the host? Asked while drawing. Where it throws, or answers neither true nor false (a promise), the person is
+   * not shown: what cannot be decided is hidden. `undefined` and `null` are taken for false.
    * @default () => false
    */
   readonly isBlocked?: (userId: string) => boolean;
@@ -48,6 +50,9 @@ export function createFacts(
 ): FactSource {
   const redacted = new Set<string>();
 
+  const isBlockedByHost = guarded((userId: string) => policy.isBlocked?.(userId), true);
+  const isBlockedBy = guarded((list: Blocklist, userId: string) => list.isBlocked(userId), true);
+
   return {
     of: (userId, roomId) => ({
       isSelf: userId === me,
@@ -58,7 +63,7 @@ export function createFacts(
         return hideAll || hidden.has(userId);
       },
       get isBlocked() {
-        return policy.isBlocked?.(userId) === true || !!policy.blocklists?.some((list) => list.isBlocked(userId));
+        return isBlockedByHost(userId) || !!policy.blocklists?.some((list) => isBlockedBy(list, userId));
       },
       get isModerator() {
         return canKick(joinedRoom(client, roomId), me);
@@ -86,6 +91,12 @@ export function createFacts(
     // With lazy loading the absence of a member means nothing until all are loaded.
     return member?.membership ?? (knowsAllMembers(client, room) ? null : undefined);
   }
+}
+
+/** Follows a blocklist; one that cannot be followed is asked while drawing all the same. */
+export function followed(list: Blocklist, changed: () => void): () => void {
+  const stop = answerOf(() => list.subscribe(harmless(changed)), undefined);
+  return harmless(() => stop?.());
 }
 
 // Of a room that one is invited to, or was in, the client knows what somebody said once, and hears of no kick.

@@ -1,8 +1,10 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
+import { isRecord } from "../protocol.ts";
 import { harmless } from "../store.ts";
 import type { StatusClient, StatusRoom } from "./client.ts";
 import type { Sharing } from "./sharing.ts";
-import type { ProfileUpdates } from "./updates.ts";
+import type { ProfileUpdates } from "./source.ts";
+import { startAll } from "./starting.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
 export interface ChangedFacts {
@@ -32,8 +34,8 @@ export interface HearingPorts {
 export interface Hearing {
   /** Takes what came another way than from the client, as if it had come from there. */
   readonly hear: (updates: ProfileUpdates) => void;
-  readonly start: () => void;
-  readonly stop: () => void;
+  /** Begins to hear; returns its stop. */
+  readonly start: () => () => void;
 }
 
 /** Builds the ear; hears nothing before `start`. */
@@ -46,9 +48,12 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   let hasLeft = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  // Updates that came another way; the SDK tells those of `withProfileUpdates` again.
+  const told = new WeakSet<object>();
+
   // The SDK reports the profiles of one sync in one loop, before its rooms.
   function onProfile(userId: unknown, update: unknown): void {
-    if (typeof userId !== "string") return;
+    if (typeof userId !== "string" || (isRecord(update) && told.has(update))) return;
     if (typeof update !== "object" || update === null) {
       untracked.add(userId);
       return;
@@ -170,20 +175,30 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
 
   return {
     hear(updates) {
-      for (const [userId, update] of updates) onProfile(userId, update);
+      for (const [userId, update] of updates) {
+        onProfile(userId, update);
+        if (update) told.add(update);
+      }
     },
     start() {
-      ports.sharing.start();
-      for (const [event, listener] of listeners) client.on(event, listener);
+      const stop = startAll([
+        ...listeners.map(([event, listener]) => () => {
+          client.on(event, listener);
+          return () => void client.removeListener(event, listener);
+        }),
+        () => {
+          ports.sharing.start();
+          return ports.sharing.stop;
+        },
+      ]);
       // Anything may have changed while nobody listened.
       isAll = true;
-      if (client.isInitialSyncComplete()) onSync("SYNCING");
-    },
-    stop() {
-      for (const [event, listener] of listeners) client.removeListener(event, listener);
-      clearTimeout(timer);
-      timer = undefined;
-      ports.sharing.stop();
+      if (client.isInitialSyncComplete()) harmless(onSync)("SYNCING");
+      return () => {
+        clearTimeout(timer);
+        timer = undefined;
+        stop();
+      };
     },
   };
 }

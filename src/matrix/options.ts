@@ -3,7 +3,7 @@ import type { Environment } from "../clock.ts";
 import type { Policy } from "./facts.ts";
 import type { PreferencePort } from "./keeping.ts";
 import type { NameChoice } from "./refusals.ts";
-import type { ProfileSource } from "./updates.ts";
+import type { ProfileSource } from "./source.ts";
 
 /**
  * Asks for the whole profiles of some people at once. Answers user ID → profile, null where there is none; whoever is missing from the answer is
@@ -62,7 +62,8 @@ export interface StatusesOptions {
    */
   readonly isSupplemented?: (userId: string) => boolean;
   /**
-   * Another way for profile updates than the SDK's own: `withProfileUpdates(fetch)` of `matrix-status-kit/sync`.
+   * Another way for profile updates than the SDK's own: `withProfileUpdates(fetch)` or, with sliding sync, `slidingProfiles()`, both of
+   * `matrix-status-kit/sync`.
    * @default none
    */
   readonly updates?: ProfileSource;

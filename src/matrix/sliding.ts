@@ -1,6 +1,6 @@
 // Profile updates of a sliding sync (MSC4262) for the SDK's SlidingSync. Knows the extension's shape, and no client.
 import { isRecord, statusFields } from "../protocol.ts";
-import type { ProfileListener } from "./updates.ts";
+import { createProfileSource, type ProfileSource } from "./source.ts";
 
 /** An `Extension` of matrix-js-sdk's `SlidingSync`, by shape. */
 export interface ProfilesExtension {
@@ -17,34 +17,46 @@ export interface ProfilesRequest {
   readonly fields: string[];
 }
 
+/** The profile updates of one sliding sync. */
+export interface SlidingProfiles extends ProfileSource {
+  /** To be registered before it starts. */
+  readonly extensions: readonly ProfilesExtension[];
+}
+
 /** The stable and the unstable name; servers pass over what they do not know. */
 const NAMES = ["profiles", "org.matrix.msc4262.profiles"];
 
 /**
- * The extensions that bring statuses by sliding sync (MSC4262), to be registered before it starts:
- * `for (const each of profilesExtensions(statuses)) slidingSync.registerExtension(each)`. Registered later, they bring what changes from then
- * on, and whoever is looked at is asked for. A sliding sync takes them once: register them again with each new one.
+ * Brings statuses by sliding sync (MSC4262): give it to `createStatuses(client, { updates: profiles })`, and register its extensions before
+ * the sync starts, `for (const each of profiles.extensions) slidingSync.registerExtension(each)`. Registered later, they bring what changes
+ * from then on, and whoever is looked at is asked for. A sliding sync takes them once: register them again with each new one.
  */
-export function profilesExtensions(statuses: { readonly hear: ProfileListener }): ProfilesExtension[] {
-  return NAMES.map((name) => ({
+export function slidingProfiles(): SlidingProfiles {
+  const { subscribe, tell } = createProfileSource("slidingProfiles");
+  // A server that lost the position (M_UNKNOWN_POS) is asked from the beginning, and then leaves out whatever was cleared meanwhile.
+  let isUnderWay = false;
+
+  const extensions = NAMES.map((name) => ({
     name: () => name,
     // Servers do not remember extensions: what changes while one request goes without is never told (PROTOCOL 4).
-    onRequest() {
-      statuses.hear(new Map());
+    onRequest(isInitial: boolean) {
+      tell(new Map(), { isAnew: isInitial && isUnderWay });
+      isUnderWay = !isInitial;
       return Promise.resolve({ enabled: true, fields: statusFields() });
     },
-    onResponse(data) {
+    onResponse(data: unknown) {
       const users = isRecord(data) && isRecord(data["users"]) ? Object.entries(data["users"]) : [];
       const told = users.flatMap(([userId, entry]) => {
         const update = updateOf(entry);
         return update === undefined ? [] : [[userId, update] as const];
       });
-      statuses.hear(new Map(told));
+      tell(new Map(told), { isAnew: false });
       return Promise.resolve();
     },
     // Before the rooms, as /sync has it: who shares none is judged when those are known.
     when: () => "ExtState.PreProcess" as never,
   }));
+  return { subscribe, extensions };
 }
 
 /** One person's entry, put as MSC4429 has it; undefined: malformed. */

@@ -131,7 +131,7 @@ function takesReports(versions: Versions): boolean {
 const NOT_SUBSCRIBED =
   "matrix-status-kit: the server pushes status changes, but this client does not ask for them, so statuses come late and cost " +
   "requests. Use client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() }); with matrix-js-sdk before 41.7 " +
-  "withProfileUpdates, and with sliding sync profilesExtensions, both from matrix-status-kit/sync.";
+  "withProfileUpdates, and with sliding sync slidingProfiles, both from matrix-status-kit/sync.";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 

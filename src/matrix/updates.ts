@@ -1,21 +1,6 @@
 // Stands between an SDK and its /sync (MSC4429): pushes for clients that ask for none, a guard for those that do. Knows no client.
 import { isRecord, statusFields } from "../protocol.ts";
-import { harmless } from "../store.ts";
-
-/** Updates of people's profiles: user ID → the fields that changed (null: removed), or null: tracked no more. */
-export type ProfileUpdates = ReadonlyMap<string, Readonly<Record<string, unknown>> | null>;
-
-/** Hears what one answer of a server says of profiles. */
-export type ProfileListener = (updates: ProfileUpdates) => void;
-
-/** Where profile updates come from besides the SDK: for `createStatuses(client, { updates })`. */
-export interface ProfileSource {
-  /**
-   * Calls `listener` for each sync that says something, before the SDK reads it; returns its stop.
-   * @throws Error while another account listens: people's profiles must not reach two accounts by one way.
-   */
-  readonly subscribe: (userId: string, listener: ProfileListener) => () => void;
-}
+import { createProfileSource, type ProfileSource, type ProfileUpdates } from "./source.ts";
 
 /** A `fetch` that reads the profile updates which pass through it. */
 export interface ProfileFetch extends ProfileSource {
@@ -47,14 +32,10 @@ export function withProfileUpdates(
   fetchFn: typeof globalThis.fetch,
   { takeOver = false }: ProfileFetchOptions = {},
 ): ProfileFetch {
-  const listeners = new Map<ProfileListener, string>();
+  const { subscribe, tell } = createProfileSource("withProfileUpdates");
   // Definitions of the filters the SDK made or looked up. A sync by ID carries them inline instead, or the SDK, which compares what the
   // server keeps with what it wants, would make a new filter with every start.
   const filters = new Map<string, Record<string, unknown>>();
-
-  function tell(updates: ProfileUpdates): void {
-    if (updates.size > 0) for (const listener of listeners.keys()) listener(updates);
-  }
 
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const url = urlOf(input);
@@ -71,28 +52,21 @@ export function withProfileUpdates(
     const definition = asked === null ? {} : (filters.get(asked) ?? parsed(asked));
     if (definition) url.searchParams.set("filter", JSON.stringify(withFields(definition)));
     const answer = await fetchFn(definition && !(input instanceof Request) ? url : input, init);
-    return onJson(answer, (body) => tell(clean(body, takeOver)));
+    return onJson(answer, (body) => {
+      const updates = clean(body, takeOver);
+      if (updates.size > 0) tell(updates);
+    });
   }
 
-  return Object.assign(fetch, {
-    subscribe(userId: string, listener: ProfileListener) {
-      for (const other of listeners.values()) if (other !== userId) throw new Error(sharedBy(other, userId));
-      const own = harmless(listener);
-      listeners.set(own, userId);
-      return () => void listeners.delete(own);
-    },
-  });
+  return Object.assign(fetch, { subscribe });
 }
 
-function sharedBy(one: string, other: string): string {
-  return (
-    `withProfileUpdates: ${one} and ${other} share one fetch, so each would be told whom the other knows. ` +
-    "Call withProfileUpdates once for each client."
-  );
-}
+// Where one of these wraps another, what the inner one took over is read here.
+const TAKEN = /* @__PURE__ */ Symbol("profile updates taken over");
 
 /** Takes out of an answer what the SDK would trip over, or with `takeOver` everything; returns what it says of profiles. */
-function clean(answer: Record<string, unknown>, takeOver: boolean): ProfileUpdates {
+function clean(answer: Record<string, unknown> & { [TAKEN]?: ProfileUpdates }, takeOver: boolean): ProfileUpdates {
+  if (answer[TAKEN]) return answer[TAKEN];
   const updates = new Map<string, Record<string, unknown> | null>();
   for (const name of BLOCKS) {
     if (!Object.hasOwn(answer, name)) continue;
@@ -104,6 +78,8 @@ function clean(answer: Record<string, unknown>, takeOver: boolean): ProfileUpdat
     }
     if (takeOver || !isRecord(block)) delete answer[name];
   }
+  // Not to be listed: whoever copies or prints the answer does not see it.
+  if (takeOver) Object.defineProperty(answer, TAKEN, { value: updates });
   return updates;
 }
 
@@ -121,6 +97,8 @@ function onJson(response: Response, read: (body: Record<string, unknown>) => voi
   if (!response.ok) return response;
   const json = response.json.bind(response);
   Object.defineProperty(response, "json", {
+    // Another wrapper may do the same.
+    configurable: true,
     value: async (): Promise<unknown> => {
       const body: unknown = await json();
       if (isRecord(body)) read(body);

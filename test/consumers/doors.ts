@@ -3,7 +3,7 @@ import { createStatuses, type StatusClient, type Statuses, type StatusView } fro
 import { type StatusEditorState, useStatusEditor } from "matrix-status-kit/editor";
 import { EmojiPicker, nameOfEmoji } from "matrix-status-kit/emoji";
 import { createPolicyLists, type PolicyClient } from "matrix-status-kit/policy-lists";
-import { profilesExtensions, withProfileUpdates } from "matrix-status-kit/sync";
+import { slidingProfiles, withProfileUpdates } from "matrix-status-kit/sync";
 import { createHomeserver, type Homeserver } from "matrix-status-kit/testing";
 import { listen } from "matrix-status-kit/testing/node";
 import { useStatus } from "matrix-status-kit";
@@ -13,7 +13,8 @@ export const following = (client: StatusClient & PolicyClient): Statuses =>
   createStatuses(client, { policy: { blocklists: [createPolicyLists(client, ["!rules:example.org"])] } });
 export const guarded = (client: StatusClient): Statuses =>
   createStatuses(client, { updates: withProfileUpdates(fetch, { takeOver: true }) });
-export const names = (of: Statuses): string[] => profilesExtensions(of).map((extension) => extension.name());
+export const sliding = (client: StatusClient): Statuses => createStatuses(client, { updates: slidingProfiles() });
+export const names = (): string[] => slidingProfiles().extensions.map((extension) => extension.name());
 export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
 export const editor = (): StatusEditorState => useStatusEditor();
 export const picker: typeof EmojiPicker = EmojiPicker;

@@ -3,7 +3,7 @@ import { createClient, type MatrixClient, Preset } from "matrix-js-sdk";
 import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createStatuses, statusFields, type Statuses, type StatusView } from "../../src/core.ts";
-import { profilesExtensions, withProfileUpdates } from "../../src/sync.ts";
+import { slidingProfiles, type SlidingProfiles, withProfileUpdates } from "../../src/sync.ts";
 import { type Account, until } from "../people.ts";
 import type { ContractServer } from "./scene.ts";
 
@@ -55,9 +55,11 @@ export function staysFresh(
         fetchFn: updates ?? counted,
         disableVoip: true,
       });
-      const statuses = createStatuses(client, { refresh: { every: EVERY }, ...(updates && { updates }) });
+      const profiles = way === "a sliding sync" ? slidingProfiles() : undefined;
+      const source = updates ?? profiles;
+      const statuses = createStatuses(client, { refresh: { every: EVERY }, ...(source && { updates: source }) });
       stops.push(statuses.start(), () => client.stopClient());
-      const slidingSync = way === "a sliding sync" ? slidingFor(server, client, statuses, lazy) : undefined;
+      const slidingSync = profiles && slidingFor(server, client, profiles, lazy);
       await client.startClient({
         lazyLoadMembers: lazy,
         ...(slidingSync && { slidingSync }),
@@ -70,7 +72,7 @@ export function staysFresh(
     function slidingFor(
       { baseUrl }: ContractServer,
       client: MatrixClient,
-      statuses: Statuses,
+      profiles: SlidingProfiles,
       lazy: boolean,
     ): SlidingSync {
       const required_state = [["*", "*"], ...(lazy ? [["m.room.member", "$LAZY"]] : [])];
@@ -82,7 +84,7 @@ export function staysFresh(
         client,
         10_000,
       );
-      for (const extension of profilesExtensions(statuses)) sliding.registerExtension(extension);
+      for (const extension of profiles.extensions) sliding.registerExtension(extension);
       return sliding;
     }
 

@@ -3,7 +3,7 @@ import type { MatrixClient } from "matrix-js-sdk";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
-import { profilesExtensions, withProfileUpdates } from "../../src/sync.ts";
+import { slidingProfiles, withProfileUpdates } from "../../src/sync.ts";
 import type { Surface } from "./scenario.ts";
 
 export type View = StatusView;
@@ -47,12 +47,14 @@ export function createKit(
     sliding,
   }: { list: string | null; updates?: WrappedFetch | undefined; sliding?: SlidingSync | undefined },
 ): Kit {
+  const profiles = sliding && slidingProfiles();
+  for (const extension of profiles?.extensions ?? []) sliding?.registerExtension(extension);
+  const source = updates ?? profiles;
   const statuses = createStatuses(client, {
     ...options,
     policy: { strangers, ...(list !== null && { blocklists: [createPolicyLists(client, [list])] }) },
-    ...(updates && { updates }),
+    ...(source && { updates: source }),
   });
-  if (sliding) for (const extension of profilesExtensions(statuses)) sliding.registerExtension(extension);
   let stop = (): void => {};
   return {
     start() {

@@ -1,7 +1,8 @@
 // How the connection begins, ends and begins again; nobody's mistake harms the sync (DESIGN, rules 3, 8, 10).
-import type { MatrixClient } from "matrix-js-sdk";
+import { ClientEvent, type MatrixClient } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStatuses } from "../../src/core.ts";
+import { withProfileUpdates } from "../../src/sync.ts";
 import { isKept } from "../kept.ts";
 import { clientOf, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, look, PALM, STATUS, syncsOn } from "./garden.ts";
@@ -44,6 +45,43 @@ describe("start and stop", () => {
     stop();
     for (const event of EVENTS) expect(counts(client).get(event)).toBe((before.get(event) ?? 0) + 1);
     stopOther();
+    expect(counts(client)).toEqual(before);
+  });
+
+  it("a start that threw leaves nothing behind, and the next one hears, each thing once", async () => {
+    const { alice, bob, inRoom } = await garden.meet();
+    const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.login(bob.userId));
+    const updates = withProfileUpdates(fetch);
+    const letGo = updates.subscribe(alice.userId, () => {});
+    const before = counts(client);
+    const statuses = createStatuses(client, { updates });
+    expect(() => statuses.start()).toThrow(/once for each client/);
+    expect(counts(client)).toEqual(before);
+    letGo();
+    const stop = statuses.start();
+    for (const event of EVENTS) expect(counts(client).get(event)).toBe((before.get(event) ?? 0) + 1);
+    await client.startClient({ unstableMSC4429SyncUserProfileFields: [STATUS] });
+    await alice.statuses.set(PALM);
+    await until(() => statuses.get(alice.userId, inRoom).is === "status");
+    stop();
+    client.stopClient();
+  });
+
+  it("a client that refuses a listener in the middle is let go of, and listened to in full the next time", () => {
+    const client = fresh();
+    const before = counts(client);
+    const statuses = createStatuses(client);
+    const on = client.on.bind(client);
+    client.on = (event, listener) => {
+      if (event === ClientEvent.Room) throw new Error("Not now.");
+      return on(event, listener);
+    };
+    expect(() => statuses.start()).toThrow("Not now.");
+    client.on = on;
+    expect(counts(client)).toEqual(before);
+    const stop = statuses.start();
+    for (const event of EVENTS) expect(counts(client).get(event)).toBe((before.get(event) ?? 0) + 1);
+    stop();
     expect(counts(client)).toEqual(before);
   });
 

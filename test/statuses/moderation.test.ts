@@ -156,6 +156,41 @@ describe("what the host decides", () => {
     expect(garden.asked(bob, eve.userId)).toBe(0);
   });
 
+  it.each([
+    [
+      "throws",
+      (): boolean => {
+        throw new Error("No database.");
+      },
+    ],
+    ["answers a promise", () => Promise.resolve(false) as never],
+    ["answers words", () => "no" as never],
+  ])("isBlocked that %s hides: what cannot be decided is not shown", async (what, isBlocked) => {
+    const faults: string[] = [];
+    const note = (fault: Error): unknown => faults.push(fault.message);
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException").on("uncaughtException", note);
+    const { alice, bob, roomId, inRoom } = await garden.meet({ options: { policy: { isBlocked } } });
+    await alice.statuses.set(PALM);
+    await syncsOn(alice, bob, roomId);
+    for (const place of [inRoom, {}])
+      expect(bob.statuses.get(alice.userId, place)).toMatchObject({ why: "hidden-blocked" });
+    await aWhile();
+    process.removeAllListeners("uncaughtException");
+    for (const other of others) process.on("uncaughtException", other);
+    // Its author is told once, and not for each name that is drawn.
+    expect(faults).toEqual(what === "throws" ? ["No database."] : []);
+  });
+
+  it("isBlocked that answers nothing, as a Map does, blocks nobody", async () => {
+    const blocked = new Map<string, true>();
+    const isBlocked = (userId: string) => blocked.get(userId) as boolean;
+    const { alice, bob, inRoom } = await garden.meet({ options: { policy: { isBlocked } } });
+    await alice.statuses.set(PALM);
+    await until(() => bob.statuses.get(alice.userId, inRoom).is === "status");
+    expect(bob.statuses.get(alice.userId, inRoom)).toMatchObject(PALM);
+  });
+
   it("a blocklist is followed from start to stop, and its changes hide and show", async () => {
     let blocked = new Set<string>();
     let tell = (): void => {};
@@ -183,6 +218,23 @@ describe("what the host decides", () => {
     expect(whyOf(seen)).toBe("status");
     garden.stop();
     expect(followers).toBe(0);
+  });
+});
+
+describe("somebody both ignored and blocked", () => {
+  it("is revealed by a moderator alone: the stricter rule wins", async () => {
+    const options = { policy: { isBlocked: (userId: string) => userId === "@bob:localhost.test" } };
+    const { alice, bob, inRoom } = await garden.meet({ options });
+    const carol = await garden.arrive(garden.server.register("carol"), {}, options);
+    await carol.client.joinRoom(inRoom.roomId ?? "");
+    await bob.statuses.set(PALM);
+    for (const viewer of [alice, carol]) {
+      await viewer.client.setIgnoredUsers([bob.userId]);
+      await until(() => viewer.client.isUserIgnored(bob.userId));
+      viewer.statuses.reveal(bob.userId);
+    }
+    await until(() => alice.statuses.get(bob.userId, inRoom).is === "status");
+    expect(carol.statuses.get(bob.userId, inRoom)).toEqual({ is: "hidden", why: "hidden-blocked", canReveal: false });
   });
 });
 

@@ -2,8 +2,8 @@
 import { ClientEvent, RoomMemberEvent } from "matrix-js-sdk";
 import { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createStatuses, statusFields } from "../../src/core.ts";
-import { profilesExtensions } from "../../src/sync.ts";
+import { statusFields } from "../../src/core.ts";
+import { slidingProfiles } from "../../src/sync.ts";
 import { isKept } from "../kept.ts";
 import { clientOf, until } from "../people.ts";
 import { aWhile, CALL, createGarden, type Garden, HOME, look, PALM, roomWith, STATUS, syncsOn } from "./garden.ts";
@@ -191,7 +191,7 @@ describe("PROTOCOL 6", () => {
     const client = clientOf(garden.server, garden.server.register("alice"));
     const sliding = new SlidingSync(garden.server.baseUrl, new Map(), { timeline_limit: 1 }, client, 1_000);
     const register = (): void => {
-      for (const extension of profilesExtensions(createStatuses(client))) sliding.registerExtension(extension);
+      for (const extension of slidingProfiles().extensions) sliding.registerExtension(extension);
     };
     register();
     expect(register).toThrow(/already exists/);

@@ -18,8 +18,12 @@ const until = (holds: () => boolean, timeout = 5_000): Promise<unknown> =>
 interface Making {
   /** undefined: without the wrapper. */
   readonly wrapping?: ProfileFetchOptions;
+  /** The wrapper inside that one, where there are two. */
+  readonly inner?: ProfileFetchOptions;
   readonly start?: IStartClientOpts;
   readonly store?: object;
+  /** Do the statuses wait, and the client goes ahead? */
+  readonly isLate?: boolean;
 }
 
 /** `hasPushes`: this version asks for profile updates, stores and emits them by itself (MSC4429). */
@@ -32,8 +36,20 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
   let bob: Registration;
   let roomId: string;
 
+  /** What an appservice adds to alice's profile (MSC4337). */
+  let added: object | null;
+
   beforeEach(async () => {
-    server = createHomeserver();
+    added = null;
+    server = createHomeserver({
+      appservices: [
+        {
+          namespaces: { users: [{ regex: "@alice:.*", exclusive: false }] },
+          msc4337_supports_profile_lookup: true,
+          profile: () => added as never,
+        },
+      ],
+    });
     [alice, bob] = [server.register("alice"), server.register("bob")];
     roomId = (await ask(alice, "POST", "createRoom", { preset: "public_chat" })).room_id;
     await ask(bob, "POST", `join/${roomId}`);
@@ -50,7 +66,7 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
   }
 
   /** Bob's client, whose next syncs can be held back so that much comes in one. */
-  async function arrive({ wrapping, start = {}, store }: Making) {
+  async function arrive({ wrapping, inner, start = {}, store, isLate = false }: Making) {
     let gate: Promise<void> | undefined;
     let isWaiting = false;
     let parses = 0;
@@ -64,7 +80,7 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
         Object.assign(answer, { json: () => (parses++, json()), text: () => (parses++, answer.clone().text()) });
       return answer;
     };
-    const updates = wrapping && withProfileUpdates(gated, wrapping);
+    const updates = wrapping && withProfileUpdates(inner ? withProfileUpdates(gated, inner) : gated, wrapping);
     const client = sdk.createClient({
       baseUrl: server.baseUrl,
       fetchFn: updates ?? gated,
@@ -74,7 +90,8 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
       ...(store && { store: store as never }),
     });
     const statuses = createStatuses(client, updates ? { updates } : {});
-    stops.push(statuses.start(), () => client.stopClient());
+    if (!isLate) stops.push(statuses.start());
+    stops.push(() => client.stopClient());
     await client.startClient(start);
     await until(() => client.isInitialSyncComplete());
     /** Whatever `change` does comes in one sync, and so does a message; answers whether the client took the message. */
@@ -200,6 +217,53 @@ export function guards(version: string, sdk: Sdk, { hasPushes }: { hasPushes: bo
     const { updates } = await arrive({ wrapping: {} });
     expect(() => updates?.subscribe(alice.userId, () => {})).toThrow(/once for each client/);
   });
+
+  it("each push is heard once, so that what an appservice adds to it is not lost (MSC4337)", async () => {
+    const { statuses } = await arrive({ wrapping: {}, start: own });
+    const seen: string[] = [];
+    const read = (): string => {
+      const view = statuses.get(alice.userId, { roomId });
+      return view.is === "status" ? view.text : view.is;
+    };
+    statuses.subscribe(alice.userId, { roomId }, () => seen.push(read()));
+    push({ emoji: "🏡", text: "Home" });
+    await until(() => read() === "Home");
+    added = { [STATUS]: PALM };
+    await statuses.fetchNow(alice.userId);
+    await until(() => read() === PALM.text);
+    push({ emoji: "☕", text: "Tea" });
+    await until(() => seen.includes("Tea"));
+    await until(() => read() === PALM.text);
+    expect(seen.at(-1)).toBe(PALM.text);
+  });
+
+  it.each([
+    [{}, {}],
+    [{ takeOver: true }, {}],
+    [{}, { takeOver: true }],
+    [{ takeOver: true }, { takeOver: true }],
+  ])("nested in itself it serves as one: %j around %j", async (wrapping, inner) => {
+    const { statuses, inOneSync } = await arrive({ wrapping, inner, start: own });
+    await until(await inOneSync(() => push(PALM)));
+    await until(() => shown(statuses) === "status");
+    await twoSyncs();
+    expect(gets()).toBe(0);
+  });
+
+  it.each([{}, { takeOver: true }])(
+    "what is pushed before the statuses start is kept for them: %j",
+    async (wrapping) => {
+      const { statuses, inOneSync } = await arrive({ wrapping, start: own, isLate: true });
+      push({ emoji: "🏡", text: "Home" });
+      await until(await inOneSync(() => push(PALM)));
+      stops.push(statuses.start());
+      await until(() => shown(statuses) === "status");
+      expect(statuses.get(alice.userId, { roomId })).toMatchObject(PALM);
+      statuses.subscribe(alice.userId, { roomId }, () => {});
+      await twoSyncs();
+      expect(gets()).toBe(0);
+    },
+  );
 
   if (!hasPushes) return;
 

@@ -1,11 +1,11 @@
-// What `profilesExtensions` does in a sliding sync (MSC4262) of one version of matrix-js-sdk; each version needs a process of its own.
+// What `slidingProfiles` does in a sliding sync (MSC4262) of one version of matrix-js-sdk; each version needs a process of its own.
 import type * as Sdk43 from "matrix-js-sdk";
 import type { MatrixClient } from "matrix-js-sdk";
 import type * as Sliding43 from "matrix-js-sdk/lib/sliding-sync.js";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createStatuses, statusFields, type Statuses, type StatusView } from "../../src/core.ts";
-import { profilesExtensions } from "../../src/sync.ts";
+import { slidingProfiles } from "../../src/sync.ts";
 import { createHomeserver, federate, type Homeserver, type HomeserverOptions, type Login } from "../../src/testing.ts";
 import { isKept } from "../kept.ts";
 
@@ -39,7 +39,11 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
     return server;
   }
 
-  async function arrive(server: Homeserver, login: Login, { isLate = false, lazy = true } = {}): Promise<Person> {
+  async function arrive(
+    server: Homeserver,
+    login: Login,
+    { isLate = false, isWaiting = false, lazy = true, loads = true, rooms = 20 } = {},
+  ): Promise<Person> {
     const client = sdk.createClient({
       baseUrl: server.baseUrl,
       fetchFn: server.fetch,
@@ -48,15 +52,17 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       ...login,
     });
     const state = { timeline_limit: 5, required_state: [["*", "*"], ...(lazy ? [["m.room.member", "$LAZY"]] : [])] };
-    const lists = new Map([["all", { ranges: [[0, 20]], ...state }]]);
+    const lists = new Map([["all", { ranges: [[0, rooms]], ...state }]]);
     const sliding = new SlidingSync(server.baseUrl, lists, state, client, 30_000);
-    const statuses = createStatuses(client);
+    const profiles = slidingProfiles();
+    const statuses = createStatuses(client, { updates: profiles });
     const attach = (): void => {
-      for (const extension of profilesExtensions(statuses)) sliding.registerExtension(extension);
+      for (const extension of profiles.extensions) sliding.registerExtension(extension);
     };
     if (!isLate) attach();
-    stops.push(statuses.start(), () => client.stopClient());
-    await client.startClient({ slidingSync: sliding, lazyLoadMembers: lazy });
+    if (!isWaiting) stops.push(statuses.start());
+    stops.push(() => client.stopClient());
+    await client.startClient({ slidingSync: sliding, lazyLoadMembers: lazy && loads });
     await until(() => client.isInitialSyncComplete());
     return { ...login, client, sliding, statuses, attach };
   }
@@ -174,6 +180,35 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
       expect(syncs()[refused() + 1]?.query).not.toContain("pos=");
     });
 
+    it("a position that expired (PROTOCOL 4): a status cleared meanwhile is asked for where somebody looks, and not shown for ever", async () => {
+      const { server, alice, bob, roomId } = await pair();
+      const seen = look(bob, alice, roomId);
+      server.setProfileField(alice.userId, STATUS, PALM);
+      await until(() => seen.at(-1)?.is === "status");
+      await nextAnswer(server, bob, () => {
+        // The request after this answer reaches the server late.
+        server.disturbNext({ path: "/sync", userId: bob.userId, detour: 150 });
+        void alice.client.sendTextMessage(roomId, "hello");
+      });
+      server.expirePositions(bob.userId);
+      server.setProfileField(alice.userId, STATUS, undefined);
+      await until(() => seen.at(-1)?.is === "none");
+      const refused = server.requests.filter(({ path, status }) => path.endsWith("/sync") && status === 400);
+      expect(refused).toHaveLength(1);
+    });
+
+    it("what is brought before the statuses start is kept for them", async () => {
+      const server = found();
+      const alice = await arrive(server, server.register("alice"), { lazy });
+      const bob = await arrive(server, server.register("bob"), { lazy, isWaiting: true });
+      const roomId = await meet(alice, bob);
+      await nextAnswer(server, bob, () => server.setProfileField(alice.userId, STATUS, PALM));
+      stops.push(bob.statuses.start());
+      const seen = look(bob, alice, roomId);
+      await until(() => seen.at(-1)?.is === "status");
+      expect(gets(server, bob, alice)).toBe(0);
+    });
+
     it("attached late it brings what changes from then on; whoever is looked at is asked for (PROTOCOL 4)", async () => {
       vi.spyOn(console, "warn").mockImplementation(noop);
       const server = found();
@@ -212,11 +247,52 @@ export function slides(version: string, sdk: Sdk, { SlidingSync }: Pick<typeof S
     expect(gets(there, bob, alice)).toBe(before);
   });
 
+  describe.each([true, false])(`nothing is concluded from absence, ${version}, lazyLoadMembers %s`, (loads) => {
+    it("a silent room mate is not hidden-departed, until the members are loaded and show who is there", async () => {
+      const server = found();
+      const alice = await arrive(server, server.register("alice"));
+      const carol = await arrive(server, server.register("carol"));
+      const roomId = await meet(alice, carol);
+      server.setProfileField(carol.userId, STATUS, PALM);
+      for (let n = 0; n < 8; n++) await alice.client.sendTextMessage(roomId, String(n));
+      const bob = await arrive(server, server.register("bob"), { loads });
+      await bob.client.joinRoom(roomId);
+      await until(() => isJoined(bob, roomId, alice));
+      expect(bob.client.getRoom(roomId)?.getMember(carol.userId)).toBeNull();
+      const seen = look(bob, carol, roomId);
+      expect(seen).toMatchObject([{ is: "hidden", why: "hidden-unknown" }]);
+      // Without lazy loading the SDK takes all members for loaded, and loads none.
+      if (!loads) return;
+      await bob.client.getRoom(roomId)?.loadMembersIfNeeded();
+      await until(() => seen.at(-1)?.is === "status");
+      expect(bob.statuses.get("@dora:localhost.test", { roomId })).toMatchObject({ why: "hidden-departed" });
+    });
+
+    it("somebody of a room outside the window is no stranger; who was seen to leave is", async () => {
+      const server = found();
+      const alice = await arrive(server, server.register("alice"));
+      const login = server.register("bob");
+      const first = await arrive(server, login);
+      await meet(alice, first);
+      const carol = await arrive(server, server.register("carol"));
+      const near = await meet(carol, first);
+      const bob = await arrive(server, server.login(login.userId), { loads, rooms: 0 });
+      await until(() => isJoined(bob, near, carol));
+      server.setProfileField(alice.userId, STATUS, PALM);
+      const seen = [alice, carol].map((person) => bob.statuses.get(person.userId).is);
+      expect(bob.client.getRooms()).toHaveLength(1);
+      expect(seen).not.toContain("hidden");
+      await carol.client.leave(near);
+      await until(() => bob.statuses.get(carol.userId).is === "hidden");
+      expect(bob.statuses.get(alice.userId).is).not.toBe("hidden");
+    });
+  });
+
   it(`a host that forgot it is told so: not-subscribed, ${version}`, async () => {
     const warned = vi.spyOn(console, "warn").mockImplementation(noop);
     const server = found();
     const bob = await arrive(server, server.register("bob"), { isLate: true });
     await until(() => bob.statuses.store.getState().support.status === "not-subscribed");
-    expect(warned.mock.calls.flat().filter((text) => String(text).includes("profilesExtensions"))).toHaveLength(1);
+    expect(warned.mock.calls.flat().filter((text) => String(text).includes("slidingProfiles"))).toHaveLength(1);
   });
 }

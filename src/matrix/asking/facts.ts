@@ -18,7 +18,7 @@ export interface AskingPorts {
   readonly environment: Environment;
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */
   readonly isPushed: () => boolean | undefined;
-  readonly sharing: Pick<Sharing, "of" | "pushed" | "untracked">;
+  readonly sharing: Pick<Sharing, "of" | "pushed" | "untracked" | "doubt">;
   /** Takes what was pushed, or kept from earlier pushes, and whom to forget. */
   readonly hear: (news: readonly News[]) => void;
   /** Takes what the server answered. */
