@@ -14,7 +14,7 @@ import { createHearing } from "./matrix/hearing.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
-import type { Outcome } from "./matrix/refusals.ts";
+import { allOf, type Outcome } from "./matrix/refusals.ts";
 import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
 import { statusToSend } from "./matrix/sending.ts";
@@ -113,6 +113,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onRedacted: facts.redact,
     onSynced(first) {
       asking.synced(first);
+      choosing.synced();
       void support.ask();
     },
     onUnsynced: asking.pause,
@@ -237,11 +238,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     setCall: over(async (call) =>
       call === null || isRecord(call) ? editing.write("call", call) : { ok: false, reason: "malformed" },
     ),
-    removeTraces: over(async () => {
-      const mine = [editing.write("status", null), editing.write("call", null)];
-      const outcomes = await Promise.all([...mine, ...choosing.forget()]);
-      return outcomes.find(({ ok }) => !ok) ?? { ok: true };
-    }),
+    removeTraces: over(() => allOf([editing.write("status", null), editing.write("call", null), ...choosing.forget()])),
     prepare: async () => void (await Promise.all([editing.prepare(), choosing.prepare()])),
     recents: { pin: over(choosing.pin), remove: over(choosing.remove), removeAll: over(choosing.removeAll) },
     draft,

@@ -23,16 +23,3 @@ export function accountDataPort(client: StatusClient, me: string, type: string):
     },
   };
 }
-
-/** Resolves once the client knows its account data: what is written before would not know what it replaces. */
-export function whenSynced(client: StatusClient): Promise<void> {
-  return new Promise((resolve) => {
-    if (client.isInitialSyncComplete()) return resolve();
-    const onSync = (): void => {
-      if (!client.isInitialSyncComplete()) return;
-      client.removeListener("sync", onSync);
-      resolve();
-    };
-    client.on("sync", onSync);
-  });
-}

@@ -3,7 +3,7 @@
 import type { ClearAfter } from "../clear-after.ts";
 import type { Environment } from "../clock.ts";
 import { type KnownStore, NO_PREFERENCES, type Preferences, type Recent } from "../store.ts";
-import { accountDataPort, whenSynced } from "./account-data.ts";
+import { accountDataPort } from "./account-data.ts";
 import type { StatusClient } from "./client.ts";
 import { type Content, createKeeping, type Operation, type PreferencePort } from "./keeping.ts";
 import { parseRecents, pinOf, recordOf, REMOVE_ALL, removeOf } from "./recents.ts";
@@ -32,6 +32,8 @@ export interface Choosing {
   readonly record: (status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null) => void;
   /** Empties what is kept. */
   readonly forget: () => Promise<Outcome>[];
+  /** The client knows its account data, and goes on knowing it where it loses its server. */
+  readonly synced: () => void;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
   readonly prepare: () => Promise<unknown>;
@@ -43,7 +45,12 @@ const RECENTS = "io.github.matrix-status-kit.recents";
 
 /** Builds the choices of one account; reads nothing before `start`. */
 export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
-  const synced = (): Promise<void> => whenSynced(client);
+  let sync = (): void => {};
+  const firstSync = new Promise<void>((resolve) => (sync = resolve));
+  // What is written before the client knows its account data would not know what it replaces.
+  const synced = async (): Promise<void> => {
+    if (!client.isInitialSyncComplete()) await firstSync;
+  };
   const preferences = createKeeping({
     port: port ?? accountDataPort(client, me, PREFERENCES),
     ready: port ? () => Promise.resolve() : synced,
@@ -73,6 +80,7 @@ export function createChoosing({ client, known, me, environment, preferences: po
     removeAll: () => recents.change(REMOVE_ALL),
     record: (status, duration) => void recents.change(recordOf(status, duration)),
     forget: () => [preferences.change(EMPTY), recents.change(EMPTY)],
+    synced: sync,
     start() {
       const stops = [preferences.start(), recents.start()];
       return () => stops.forEach((stop) => stop());

@@ -26,8 +26,11 @@ export function listenForLeaving(client: StatusClient, left: () => void): () => 
     }
   }
 
+  let hasRun = isRunning(client);
   const onSync = harmless((state: unknown) => {
+    hasRun = true;
     clearTimeout(timer);
+    timer = undefined;
     if (state === "STOPPED") askAfter(WAITS);
   });
   const onLoggedOut = harmless(left);
@@ -36,5 +39,12 @@ export function listenForLeaving(client: StatusClient, left: () => void): () => 
   return () => {
     client.removeListener("sync", onSync);
     client.removeListener("Session.logged_out", onLoggedOut);
+    // The sync says that it stopped a little later, and nobody listens any more.
+    if (hasRun && !isRunning(client) && timer === undefined) askAfter(WAITS);
   };
+}
+
+/** Is this client started? Where it does not say, it is. */
+function isRunning(client: StatusClient): boolean {
+  return (client as { readonly clientRunning?: unknown }).clientRunning !== false;
 }

@@ -25,6 +25,12 @@ export type Refusal =
 /** How a write ended. Writes never throw; a rate limit is waited out, not reported. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
 
+/** How several writes ended that only count together. */
+export async function allOf(writes: readonly Promise<Outcome>[]): Promise<Outcome> {
+  const outcomes = await Promise.all(writes);
+  return outcomes.find(({ ok }) => !ok) ?? { ok: true };
+}
+
 const BY_CODE: Readonly<Record<string, Refusal>> = {
   M_TOO_LARGE: "too-long",
   M_PROFILE_TOO_LARGE: "too-long",

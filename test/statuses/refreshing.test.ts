@@ -56,7 +56,7 @@ describe("remote users are polled, politely, only while visible (PROTOCOL 4)", (
     look(spared.bob, spared.alice.userId, spared.inRoom);
     await pass(DAY);
     expect(gets(spared.here, spared.bob, spared.alice.userId)).toBe(0);
-  });
+  }, 20_000);
 
   it.each([
     ["hidden", { isShown: false }, { isShown: true }],
