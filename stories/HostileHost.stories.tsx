@@ -69,7 +69,7 @@ export const Reading: Story = {
     await expect(panes).toHaveLength(HOSTS.length + 1);
     const seen = (pane: Element): Element | null | undefined =>
       (pane.shadowRoot ?? pane.querySelector("iframe")?.contentDocument)?.querySelector(".mxs-StatusCard");
-    await waitFor(() => panes.forEach((pane) => expect(seen(pane)).toBeTruthy()));
+    await waitFor(() => expect(panes.filter(seen)).toHaveLength(panes.length));
   },
 };
 

@@ -67,7 +67,9 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
         {absent.length === 1 ? (
           <One {...first} />
         ) : (
-          strings.away(namesOf(absent), absent.length - namesOf(absent).length)
+          <span className="mxs-AwayNotice-part">
+            {strings.away(namesOf(absent), absent.length - namesOf(absent).length)}
+          </span>
         )}
       </span>
       {onBack && (
@@ -83,6 +85,7 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
       )}
       <Button
         look="icon"
+        className="mxs-AwayNotice-dismiss"
         aria-label={strings.awayDismiss()}
         onClick={() => absent.forEach(({ userId, view }) => away.dismiss(userId, view))}
       >
@@ -118,8 +121,9 @@ function One({ name, view }: Absent): ReactElement {
   const { strings } = useKit();
   return (
     <>
-      <b className="mxs-AwayNotice-name">{strings.awayName(name)}</b> <bdi>{view.text}</bdi>{" "}
-      <StatusEnd until={view.until} />
+      <b className="mxs-AwayNotice-part mxs-AwayNotice-name">{strings.awayName(name)}</b>{" "}
+      <bdi className="mxs-AwayNotice-part">{view.text}</bdi>{" "}
+      <StatusEnd className="mxs-AwayNotice-part" until={view.until} />
     </>
   );
 }

@@ -21,7 +21,13 @@ export const CallDuration: Part<CallDurationProps, HTMLTimeElement> = /* @__PURE
   const { strings, locale } = useKit();
   const minutes = useMinutesSince(since) ?? 0;
   return (
-    <time {...rest} ref={ref} className={classNames("mxs-CallDuration", className)} dateTime={isoDurationOf(minutes)}>
+    <time
+      dir="auto"
+      {...rest}
+      ref={ref}
+      className={classNames("mxs-CallDuration", className)}
+      dateTime={isoDurationOf(minutes)}
+    >
       {strings.call(durationOf(minutes, locale))}
     </time>
   );
