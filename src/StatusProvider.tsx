@@ -13,7 +13,8 @@ import type { StatusesOptions } from "./matrix/options.ts";
 import { useOwner } from "./owner.ts";
 import type { Slots } from "./slots.ts";
 import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
-import { english, type Strings } from "./strings.ts";
+import type { Strings } from "./strings.ts";
+import { english } from "./strings/en.ts";
 
 interface CommonProps {
   /** Whoever shows statuses. */

@@ -18,6 +18,7 @@ export { type Call, type Field, statusFields } from "./protocol.ts";
 export { StatusProvider, type StatusProviderProps } from "./StatusProvider.tsx";
 export type { Preferences, Support } from "./store.ts";
 export type { Slots } from "./slots.ts";
-export { english, type EmojiChoice, type Preset, type Strings, type Trouble } from "./strings.ts";
+export type { DraftProblem, Preset, Strings, Trouble } from "./strings.ts";
+export { english } from "./strings/en.ts";
 export type { StatusView } from "./view.ts";
 export type { Place, Surface, Why } from "./visibility.ts";

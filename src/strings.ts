@@ -1,18 +1,20 @@
-// Every word a person can read, in English. One typed object of functions; hosts replace any of them.
-import { FALLBACK_EMOJI, isolate } from "./text.ts";
+// Every word a person can read, as one typed object of functions; hosts replace any of them. The words themselves are in strings/.
+import type { ClearAfter } from "./clear-after.ts";
 import type { Why } from "./visibility.ts";
 
 /** A ready-made status. */
 export interface Preset {
   readonly emoji: string;
   readonly text: string;
+  /**
+   * When it is to clear by itself; "date": the person is asked.
+   * @default "today"
+   */
+  readonly clearAfter?: ClearAfter | "date";
 }
 
-/** An emoji on offer, with the name a screen reader says and that stands in for missing text. */
-export interface EmojiChoice {
-  readonly emoji: string;
-  readonly name: string;
-}
+/** An end by its word; "date": a moment the person chooses. */
+export type ClearAfterWord = Extract<ClearAfter, string> | "date";
 
 /** Why a status cannot be set, or was not: words of `Support` and `Refusal`. */
 export type Trouble =
@@ -38,6 +40,15 @@ export type EmojiGroup =
   | "symbols"
   | "flags";
 
+/** What can be wrong with a draft: words of `problems` of `useStatusEditor`. */
+export type DraftProblem =
+  | "empty"
+  | "text-too-long"
+  | "text-malformed"
+  | "emoji-too-long"
+  | "emoji-malformed"
+  | "ended";
+
 /** Every word of the kit. */
 export interface Strings {
   /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji, `end` ("until Friday") where it stays. */
@@ -48,24 +59,78 @@ export interface Strings {
   statusPrefix(): string;
   /** A call; `duration` is "" under a minute or when the start is unknown. */
   call(duration: string): string;
+  /** The title of the form. */
   editor(): string;
+  /** The button that opens the emoji picker; `emoji` is "" where none is chosen. */
+  emojiButton(emoji: string): string;
+  /** The picker itself. */
   emojiLabel(): string;
   textLabel(): string;
   textPlaceholder(): string;
+  /** Empties the form; the status that is set stays. */
+  emptyForm(): string;
+  recentsLabel(): string;
+  /** Where recent ones are kept. */
+  recentsKept(): string;
+  forgetRecents(): string;
+  /** Keeps a recent one before the others. */
+  pin(text: string): string;
+  unpin(text: string): string;
+  removeRecent(text: string): string;
   presetsLabel(): string;
+  clearAfterLabel(): string;
+  /** An end to choose. */
+  clearAfter(choice: ClearAfterWord): string;
+  /** The duration of a suggestion, at the end of its row. */
+  lasts(choice: ClearAfterWord): string;
+  dateLabel(): string;
+  /** `moment`: "today at 11:59 PM"; `distance`: "in 7 days", or "". */
+  clears(moment: string, distance: string): string;
+  clearsNever(): string;
+  /** Half an hour more for the status that runs. */
+  moreTime(): string;
+  /** Before the row as others will see it. */
+  preview(): string;
+  /** How many characters are written of those that are meant. */
+  count(used: number, meant: number): string;
+  /** The same for screen readers, once; below zero: so many more than meant. */
+  countSpoken(left: number): string;
   /** How much room is left, in bytes; shown from three quarters on. */
   bytesLeft(bytes: number): string;
-  /** The emoji has more bytes than a status may carry. */
-  emojiTooLong(): string;
   /** By how many bytes the text is too long. */
   bytesOver(bytes: number): string;
+  /** What is wrong with what was typed. */
+  problem(problem: DraftProblem): string;
+  /** Save was pressed, and nothing differs from what is set. */
+  unchanged(): string;
   /** Who can read a status. */
   privacy(): string;
   save(): string;
   saving(): string;
   clear(): string;
+  cancel(): string;
+  close(): string;
+  /** The words were typed before the form opened. */
+  notSaved(): string;
+  discard(): string;
+  undo(): string;
+  /** What was just done; the server took it. */
+  done(what: "set" | "cleared" | "discarded"): string;
+  /** My status ended by itself; `moment`: "5:30 PM". */
+  clearedBySelf(moment: string): string;
+  setAgain(): string;
+  /** Meanwhile another device set this, or cleared what was set (""). */
+  setElsewhere(status: string): string;
+  /** Takes what the other device set in place of what was typed. */
+  useThat(): string;
+  /** It is sent once there is a network. */
+  offline(): string;
   /** The server asked to wait; a save is sent again by itself. */
   waiting(): string;
+  /** How long that takes, ticking behind it. */
+  waitingFor(seconds: number): string;
+  /** The way into the form, where no status is set. */
+  setStatus(): string;
   trouble(reason: Trouble): string;
   /** Why a status is not shown, in a card. */
   hidden(why: Why): string;
@@ -129,124 +194,4 @@ export interface Strings {
   skinTone(): string;
   noSkinTone(): string;
   readonly presets: readonly Preset[];
-  readonly emoji: readonly EmojiChoice[];
 }
-
-const TROUBLE: Readonly<Record<Trouble, string>> = {
-  "too-long": "This status is too long for the server. Shorten the text and save again.",
-  malformed: "The server did not accept this status. Try other words or another emoji.",
-  "not-allowed": "This server does not allow setting a status. Its administrator can change that.",
-  guest: "Guests cannot set a status. Sign in with an account to set one.",
-  suspended: "Your account is suspended, so its status cannot be changed. Ask your server's administrator.",
-  "signed-out": "You are signed out. Sign in again to set your status.",
-  unsupported: "This server cannot keep statuses yet. Its administrator can update it.",
-  unreachable: "The server could not be reached. Your words are kept: check your connection and save again.",
-};
-
-const HIDDEN: Readonly<Record<Why, string>> = {
-  "hidden-membership-event": "No status is shown here.",
-  "hidden-by-viewer": "You chose not to see this status.",
-  "hidden-ignored": "You ignore this person, so their status is not shown.",
-  "hidden-blocked": "This person is blocked here, so their status is not shown.",
-  "hidden-stranger": "You may not know this person, so their status is not shown.",
-  "hidden-knocking": "This person has only asked to join, so their status is not shown.",
-  "hidden-departed": "This person is not in this room, so their status is not shown.",
-  "hidden-unknown": "It is not known yet whether this person is in this room, so their status is not shown.",
-};
-
-const EMOJI_GROUPS: Readonly<Record<EmojiGroup, string>> = {
-  recent: "Recently used",
-  smileys: "Smileys and emotion",
-  people: "People and body",
-  animals: "Animals and nature",
-  food: "Food and drink",
-  travel: "Travel and places",
-  activities: "Activities",
-  objects: "Objects",
-  symbols: "Symbols",
-  flags: "Flags",
-};
-
-/** The English words. */
-export const english: Strings = {
-  status: (text, emoji, end) => `Status: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
-  until: (end) => `until ${end}`,
-  statusPrefix: () => "Status:",
-  call: (duration) => (duration === "" ? "In a call" : `In a call for ${duration}`),
-  editor: () => "Set your status",
-  emojiLabel: () => "Emoji",
-  textLabel: () => "Status",
-  textPlaceholder: () => "What’s your status?",
-  presetsLabel: () => "Suggestions",
-  bytesLeft: (bytes) => `${bytes} bytes left`,
-  bytesOver: (bytes) => `Too long by ${bytes} ${bytes === 1 ? "byte" : "bytes"}`,
-  emojiTooLong: () => "This emoji is too large for a status. Choose another one.",
-  privacy: () =>
-    "Anyone who can see your profile can read this, also on other servers. It is not encrypted: no secrets here.",
-  save: () => "Save",
-  saving: () => "Saving…",
-  clear: () => "Clear status",
-  waiting: () => "The server is busy and asked to wait. Your status is kept, and sent again by itself.",
-  trouble: (reason) => TROUBLE[reason],
-  hidden: (why) => HIDDEN[why],
-  showAnyway: () => "Show anyway",
-  hideAgain: () => "Hide again",
-  noStatus: () => "No status set.",
-  hide: () => "Hide status",
-  showAgain: () => "Show this person’s status",
-  showAll: () => "Show statuses again",
-  awayName: (name) => `${isolate(name)}:`,
-  away: (names, others) =>
-    others > 0
-      ? `${names.map(isolate).join(", ")} and ${others} ${others === 1 ? "other" : "others"} are away`
-      : `${names.map(isolate).join(" and ")} are away`,
-  awayTell: () => "Tell me when they are back",
-  awayDismiss: () => "Dismiss",
-  preferLabel: () => "Show of others’ statuses",
-  preferAll: () => "Emoji and text",
-  preferEmoji: () => "Emoji only",
-  preferNone: () => "Nothing",
-  preferHidden: () => "Hidden people",
-  preferShow: (name) => `Show the status of ${isolate(name)}`,
-  showStatus: () => "Show",
-  preferCalls: () => "Show when I’m in a call",
-  report: () => "Report…",
-  reportReason: () => "What is wrong with it?",
-  reportEmpty: () => "Say in a few words what is wrong.",
-  reportedStatus: (status) => `The status was: ${status}`,
-  reportCancel: () => "Cancel",
-  reportSend: () => "Send report",
-  reported: () => "Thank you. Your server’s moderators were told.",
-  notReported: () => "The report could not be sent. Try again later.",
-  emojiSearch: () => "Search emoji",
-  emojiGroups: () => "Groups of emoji",
-  emojiGroup: (group) => EMOJI_GROUPS[group],
-  emojiFound: (count) => (count === 0 ? "No emoji found. Try another word." : `${count} emoji found`),
-  emojiNotLoaded: () => "The emoji could not be loaded. Type or paste one above, or try again.",
-  emojiPaste: () => "Type or paste an emoji",
-  retry: () => "Try again",
-  skinTone: () => "Skin tone",
-  noSkinTone: () => "No skin tone",
-  presets: [
-    { emoji: "📅", text: "In a meeting" },
-    { emoji: "🎯", text: "Focusing" },
-    { emoji: "🍽️", text: "Out for lunch" },
-    { emoji: "☕", text: "Be right back" },
-    { emoji: "🚌", text: "Commuting" },
-    { emoji: "🤒", text: "Out sick" },
-    { emoji: "🌴", text: "On holiday" },
-    { emoji: "🏡", text: "Working remotely" },
-  ],
-  emoji: [
-    { emoji: FALLBACK_EMOJI, name: "Speech balloon" },
-    { emoji: "📅", name: "Calendar" },
-    { emoji: "🎯", name: "Bullseye" },
-    { emoji: "☕", name: "Hot drink" },
-    { emoji: "🌴", name: "Palm tree" },
-    { emoji: "🏡", name: "House with garden" },
-    { emoji: "🤒", name: "Sick" },
-    { emoji: "🎧", name: "Headphone" },
-    { emoji: "🚀", name: "Rocket" },
-    { emoji: "🎉", name: "Party popper" },
-  ],
-};

@@ -67,39 +67,3 @@ it.each([true, false])(
     expect(alice.statuses.get(bob.userId, { roomId })).toMatchObject({ is: "hidden" });
   },
 );
-
-it("a status is set with the keyboard alone", async () => {
-  room = await openRoom();
-  const { alice, bob } = room;
-  await render(
-    <>
-      <Pane of={alice} sees={[]} />
-      <Pane of={bob} sees={[alice]} />
-    </>,
-  );
-  await userEvent.tab();
-  await userEvent.keyboard("{Enter}");
-  await userEvent.tab();
-  await userEvent.keyboard("Gone fishing");
-  await userEvent.tab();
-  // Radio buttons: one tab stop, the arrow chooses.
-  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
-  await expect.element(paneOf(alice).getByRole("radio", { name: "Bullseye" })).toBeChecked();
-  await userEvent.keyboard("{Enter}");
-  await expect.element(rowOf(bob, alice)).toMatchTextContent(/🎯.*Gone fishing/);
-});
-
-it("arrows follow the direction of the writing among the presets", async () => {
-  room = await openRoom();
-  await render(
-    <div dir="rtl">
-      <Pane of={room.alice} sees={[]} />
-    </div>,
-  );
-  await userEvent.click(page.getByRole("button", { name: "My status" }));
-  (page.getByRole("button", { name: "In a meeting" }).element() as HTMLElement).focus();
-  await userEvent.keyboard("{ArrowLeft}");
-  await expect.element(page.getByRole("button", { name: "Focusing" })).toHaveFocus();
-  await userEvent.keyboard("{ArrowRight}");
-  await expect.element(page.getByRole("button", { name: "In a meeting" })).toHaveFocus();
-});

@@ -166,7 +166,7 @@ it("says the host's words where it has some, and English ones for the rest", asy
   );
   expect(await screen.findByRole("img", { name: "Zustand: On holiday" })).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Speichern" })).toBeInTheDocument();
-  expect(screen.getByRole("form", { name: "Set your status" })).toBeInTheDocument();
+  expect(screen.getByRole("form", { name: "Set a status" })).toBeInTheDocument();
   expect(within(screen.getByRole("toolbar")).getAllByRole("button")).toEqual([
     screen.getByRole("button", { name: "Brotzeit" }),
   ]);

@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { StatusEditor, useStatusEditor } from "../../src/editor.ts";
+import { SetStatus, StatusEditor, useStatusEditor } from "../../src/editor.ts";
 import {
   AwayNotice,
   CallDuration,
@@ -40,13 +40,20 @@ itPassesOn("AwayNotice", "div", AwayNotice, (part) => <Seen by={room.bob}>{part}
 });
 itPassesOn("CallDuration", "time", CallDuration, asAlice, { since: null });
 itPassesOn("StatusEditor", "form", StatusEditor, asAlice);
+itPassesOn("StatusEditor-field", "div", StatusEditor.Field, inForm);
 itPassesOn("StatusEditor-text", "input", StatusEditor.Text, inForm);
-itPassesOn("StatusEditor-emoji", "fieldset", StatusEditor.Emoji, inForm);
-itPassesOn("StatusEditor-presets", "div", StatusEditor.Presets, inForm);
+itPassesOn("StatusEditor-emoji", "button", StatusEditor.Emoji, inForm);
+itPassesOn("StatusEditor-preview", "p", StatusEditor.Preview, inForm);
 itPassesOn("StatusEditor-problem", "p", StatusEditor.Problem, inForm);
+itPassesOn("StatusEditor-presets", "div", StatusEditor.Presets, inForm);
+itPassesOn("StatusEditor-clearAfter", "div", StatusEditor.ClearAfter, inForm);
 itPassesOn("StatusEditor-privacy", "p", StatusEditor.Privacy, inForm);
 itPassesOn("StatusEditor-save", "button", StatusEditor.Save, inForm);
 itPassesOn("StatusEditor-clear", "button", StatusEditor.Clear, inForm);
+itPassesOn("StatusEditor-cancel", "button", StatusEditor.Cancel, (part) =>
+  asAlice(<StatusEditor onCancel={() => {}}>{part}</StatusEditor>),
+);
+itPassesOn("SetStatus", "div", SetStatus, asAlice);
 
 describe("a host's own handler is called beside the part's", () => {
   it("on the text", async () => {
@@ -63,7 +70,7 @@ describe("a host's own handler is called beside the part's", () => {
     const onKeyDown = vi.fn<() => void>();
     render(inForm(<StatusEditor.Presets onKeyDown={onKeyDown} />));
     screen.getByRole("button", { name: "In a meeting" }).focus();
-    await userEvent.keyboard("{ArrowRight}");
+    await userEvent.keyboard("{ArrowDown}");
     expect(onKeyDown).toHaveBeenCalledTimes(1);
     expect(screen.getByRole("button", { name: "Focusing" })).toHaveFocus();
   });
@@ -78,18 +85,31 @@ describe("a host's own handler is called beside the part's", () => {
 });
 
 describe("what stands in the wrong place says so, and what to do", () => {
-  const { Emoji, Text, Presets, Problem, Save, Clear } = StatusEditor;
+  const { Field, Emoji, Text, Preview, Problem, Recents, Presets, ClearAfter, Save, Clear, Discard, Cancel } =
+    StatusEditor;
 
-  it.each(Object.entries({ Emoji, Text, Presets, Problem, Save, Clear }))(
-    "StatusEditor.%s outside of StatusEditor",
-    (name, Part) => {
-      const report = vi.spyOn(console, "error").mockReturnValue();
-      expect(() => render(asAlice(<Part />))).toThrow(
-        `StatusEditor.${name} stands outside of StatusEditor, so it belongs to no form. Put it inside.`,
-      );
-      report.mockRestore();
-    },
-  );
+  it.each(
+    Object.entries({
+      Field,
+      Emoji,
+      Text,
+      Preview,
+      Problem,
+      Recents,
+      Presets,
+      ClearAfter,
+      Save,
+      Clear,
+      Discard,
+      Cancel,
+    }),
+  )("StatusEditor.%s outside of StatusEditor", (name, Part) => {
+    const report = vi.spyOn(console, "error").mockReturnValue();
+    expect(() => render(asAlice(<Part />))).toThrow(
+      `StatusEditor.${name} stands outside of StatusEditor, so it belongs to no form. Put it inside.`,
+    );
+    report.mockRestore();
+  });
 
   it.each([
     ["useStatus", () => useStatus(ALICE.userId)],

@@ -24,7 +24,7 @@ async function scene(options = {}) {
   await until(() => seen.at(-1)?.is === "status");
   // Nothing is on its way that the server would refuse.
   await until(() => bob.client.getAccountData("io.github.matrix-status-kit.recents" as never) !== undefined);
-  bob.statuses.draft.setState({ draft: { ...PALM, text: "Half a sent", until: null } });
+  bob.statuses.draft.setState({ draft: { ...PALM, text: "Half a sent", clearAfter: "never" } });
   return { alice, bob, roomId, inRoom, seen };
 }
 
@@ -144,7 +144,7 @@ describe("a stop is no end", () => {
     const stop = statuses.start();
     const release = garden.hold((method) => method === "GET");
     const outcome = statuses.set(HOME);
-    statuses.draft.setState({ draft: { ...PALM, until: null } });
+    statuses.draft.setState({ draft: { ...PALM, clearAfter: "never" } });
     stop();
     release();
     expect(await outcome).toEqual({ ok: true });

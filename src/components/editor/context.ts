@@ -1,0 +1,81 @@
+// What the parts of one form share: the draft and its deeds, and what only this form remembers. Knows no layout.
+import { createContext, useContext, useState } from "react";
+import { useKit } from "../../hooks.ts";
+import type { Preset } from "../../strings.ts";
+import { useStatusEditor } from "../../useStatusEditor.ts";
+import { type News, type Newsworthy, useNews } from "./news.ts";
+
+/** What a host says of a form. */
+export interface FormProps {
+  readonly presets?: readonly Preset[] | undefined;
+  readonly name?: string | undefined;
+  readonly onClear?: (() => void) | undefined;
+  readonly onCancel?: (() => void) | undefined;
+}
+
+/** A form, as its parts see it. */
+export interface Form extends Newsworthy, FormProps {
+  /** The prefix of the IDs that tie the parts together. */
+  readonly id: string;
+  readonly presets: readonly Preset[];
+  readonly name: string;
+  /** What the line under the field says; null: nothing but the preview. */
+  readonly news: News | null;
+  /** Says why Save did nothing, until something is typed. */
+  readonly explain: () => void;
+  /** The button that opened the emoji picker; null: it is closed. */
+  readonly pickerAt: HTMLElement | null;
+  readonly openPicker: (button: HTMLElement | null) => void;
+  /** Is a date being chosen, rather than one of the durations? */
+  readonly isDating: boolean;
+  readonly setDating: (isDating: boolean) => void;
+}
+
+export const FormContext = /* @__PURE__ */ createContext<Form | null>(null);
+
+/**
+ * The form around a part.
+ * @throws Error outside of a StatusEditor.
+ */
+export function useForm(part: string): Form {
+  const form = useContext(FormContext);
+  if (form) return form;
+  throw new Error(`StatusEditor.${part} stands outside of StatusEditor, so it belongs to no form. Put it inside.`);
+}
+
+/** Builds what the parts of a form share. */
+export function useNewForm(id: string, { presets, name, onClear, onCancel }: FormProps): Form {
+  const { strings, statuses } = useKit();
+  const editor = useStatusEditor();
+  const { draft, isDirty, choose } = editor;
+  const [kept] = useState(isDirty ? draft : null);
+  const [explained, setExplained] = useState<typeof draft | null>(null);
+  const [pickerAt, openPicker] = useState<HTMLElement | null>(null);
+  const [isDating, setDating] = useState(false);
+  const isEmpty = editor.problems.includes("empty");
+  const newsworthy = {
+    ...editor,
+    why: explained !== draft ? null : isEmpty ? ("empty" as const) : isDirty ? null : ("unchanged" as const),
+    isKept: kept !== null && kept === draft,
+  };
+  const news = useNews(newsworthy);
+  return {
+    ...newsworthy,
+    news,
+    id,
+    presets: presets ?? strings.presets,
+    // What a user ID begins with is the name of somebody who has none.
+    name: name ?? statuses.userId.slice(1).split(":", 1)[0] ?? "",
+    onClear,
+    onCancel,
+    explain: () => setExplained(draft),
+    pickerAt,
+    openPicker,
+    isDating: isDating && typeof draft.clearAfter === "object",
+    setDating,
+    choose(ready) {
+      choose(ready);
+      setDating(ready.clearAfter === "date" || typeof ready.clearAfter === "object");
+    },
+  };
+}
