@@ -3,7 +3,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { emojiData } from "./.build/emoji.ts";
 
-const doors = ["index", "core", "editor", "emoji", "policy-lists", "sync", "testing", "testing/node"];
+const doors = ["index", "calls", "core", "editor", "emoji", "policy-lists", "sync", "testing", "testing/node"];
 
 export default defineConfig({
   plugins: [react(), emojiData()],

@@ -1,9 +1,8 @@
 // The only room that speaks matrix-js-sdk: pushes in, questions and writes out. Knows no React and no DOM.
 import type { Environment } from "./clock.ts";
 import { createDraftStore } from "./draft.ts";
-import { isRecord } from "./protocol.ts";
 import { createShown } from "./shown.ts";
-import type { Statuses, StatusToSet } from "./statuses.ts";
+import type { Statuses } from "./statuses.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
 import { createAsking } from "./matrix/asking.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
@@ -13,11 +12,11 @@ import { createFacts, followed } from "./matrix/facts.ts";
 import { createHearing } from "./matrix/hearing.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
+import { createMine } from "./matrix/mine.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
 import { allOf, type Outcome } from "./matrix/refusals.ts";
 import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
-import { statusToSend } from "./matrix/sending.ts";
 import { createSharing } from "./matrix/sharing.ts";
 import type { ProfileUpdates, SlidingNews } from "./matrix/source.ts";
 import { startAll } from "./matrix/starting.ts";
@@ -96,6 +95,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     },
   });
 
+  const mine = createMine({ known, me, environment, editing, choosing, look: () => asking.fetchNow(me) });
+
   const hearing = createHearing(client, {
     sharing,
     onNews(said) {
@@ -168,6 +169,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       ...(options.updates ? [() => options.updates?.subscribe(me, onUpdates) ?? (() => {})] : []),
       asking.start,
       () => listenForLeaving(client, end),
+      mine.start,
       hearing.start,
     ]);
   }
@@ -233,23 +235,14 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     emojiOnly: over(choosing.emojiOnly),
     showCalls: over(choosing.showCalls),
     report: over((userId, reason) => report(client, userId, reason)),
-    set: over(set),
-    clear: over(() => editing.write("status", null)),
-    setCall: over(async (call) =>
-      call === null || isRecord(call) ? editing.write("call", call) : { ok: false, reason: "malformed" },
-    ),
+    set: over(mine.set),
+    clear: over(mine.clear),
+    setCall: over(mine.setCall),
+    calls: mine.calls,
     removeTraces: over(() => allOf([editing.write("status", null), editing.write("call", null), ...choosing.forget()])),
     prepare: async () => void (await Promise.all([editing.prepare(), choosing.prepare()])),
     recents: { pin: over(choosing.pin), remove: over(choosing.remove), removeAll: over(choosing.removeAll) },
     draft,
     store: shown.store,
   };
-
-  async function set(draft: StatusToSet): Promise<Outcome> {
-    const status = statusToSend(draft);
-    if (typeof status === "string") return { ok: false, reason: status };
-    const outcome = await editing.write("status", status);
-    if (outcome.ok) choosing.record(status, draft.duration ?? null);
-    return outcome;
-  }
 }

@@ -229,6 +229,13 @@ export interface CallAt {
   readonly until: number;
 }
 
+/** The call as it was sent, however old; null where none is. */
+export function rawCallOf(profile: Profile, order: NameOrder = NAMES): RawCall | null {
+  const name = order.call.find((each) => profile[each] !== undefined);
+  const raw = name === undefined ? undefined : profile[name];
+  return raw !== undefined && "since" in raw ? raw : null;
+}
+
 function callAt({ since, seen }: RawCall, now: number): CallAt | null {
   const isKnown = since !== null && since <= now + AHEAD;
   const stale = (isKnown ? since : seen) + DAY;

@@ -2,9 +2,9 @@
 import type { ClearAfter } from "./clear-after.ts";
 import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
-import type { CallToSet } from "./matrix/editing.ts";
+import type { CallsPort } from "./matrix/calls.ts";
 import type { Outcome } from "./matrix/refusals.ts";
-import type { StatusDraft } from "./protocol.ts";
+import type { Call, StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
 import type { Recent } from "./store.ts";
 import type { StatusView } from "./view.ts";
@@ -69,10 +69,17 @@ export interface Statuses {
   readonly report: (userId: string, reason?: string) => Promise<Outcome>;
   /** Sets my status (`PUT`, MSC4133): shown at once, taken back if refused. A draft with problems is refused without a request. */
   readonly set: (draft: StatusToSet) => Promise<Outcome>;
-  /** Clears my status (`DELETE`); a call goes on. */
+  /**
+   * Clears my status (`DELETE`), and shows nothing of me: a call is hidden as well until it ends, on all my devices; the next is shown again.
+   */
   readonly clear: () => Promise<Outcome>;
-  /** Says that I am in a call since a moment (ms; null: unknown), or that I am not. Never touches my status. */
-  readonly setCall: (call: CallToSet | null) => Promise<Outcome>;
+  /**
+   * Says that I am in a call since a moment (ms; null: unknown), or that I am not: for other call software. Never touches my status. Calls that
+   * `trackCalls` follows go together with it: in a call while either says so. Nothing is written where the person shows no calls.
+   */
+  readonly setCall: (call: Call | null) => Promise<Outcome>;
+  /** What `trackCalls` of `matrix-status-kit/calls` needs. */
+  readonly calls: CallsPort;
   /** Takes away what the kit keeps of me: choices and recents in account data, and my status and call. Never rejects. */
   readonly removeTraces: () => Promise<Outcome>;
   /** Loads what only writes need, for an editor that opens. Never rejects: a write tries again. */

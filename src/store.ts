@@ -45,6 +45,8 @@ export interface Preferences {
   readonly hidden: ReadonlySet<string>;
   /** Do others see the calls one is in? undefined: not chosen. */
   readonly showCalls: boolean | undefined;
+  /** Calls that began up to this moment (ms) are not shown to others: the status was cleared during them. 0: none. */
+  readonly callsHiddenUpTo: number;
 }
 
 /** Somebody who chose nothing. */
@@ -53,6 +55,7 @@ export const NO_PREFERENCES: Preferences = {
   emojiOnly: false,
   hidden: /* @__PURE__ */ new Set(),
   showCalls: undefined,
+  callsHiddenUpTo: 0,
 };
 
 /** My own status as typed. */

@@ -25,6 +25,8 @@ export interface Choosing {
   readonly hideAll: (isHidden: boolean) => Promise<Outcome>;
   readonly emojiOnly: (isOnly: boolean) => Promise<Outcome>;
   readonly showCalls: (isShown: boolean) => Promise<Outcome>;
+  /** Calls that began up to this moment (ms) are not to be shown. */
+  readonly hideCalls: (upTo: number) => Promise<Outcome>;
   readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
   readonly remove: (recent: Recent) => Promise<Outcome>;
   readonly removeAll: () => Promise<Outcome>;
@@ -75,6 +77,7 @@ export function createChoosing({ client, known, me, environment, preferences: po
     hideAll: (hideAll) => preferences.change(chooseOf({ hideAll })),
     emojiOnly: (emojiOnly) => preferences.change(chooseOf({ emojiOnly })),
     showCalls: (showCalls) => preferences.change(chooseOf({ showCalls })),
+    hideCalls: (callsHiddenUpTo) => preferences.change(chooseOf({ callsHiddenUpTo })),
     pin: (recent, isPinned) => recents.change(pinOf(recent, isPinned)),
     remove: (recent) => recents.change(removeOf(recent)),
     removeAll: () => recents.change(REMOVE_ALL),
@@ -94,13 +97,20 @@ export function createChoosing({ client, known, me, environment, preferences: po
 }
 
 /** Reads choices from what was kept; what makes no sense was not chosen. */
-function parsePreferences({ hide_all, emoji_only, hidden, show_calls }: Content): Preferences {
+function parsePreferences({
+  hide_all,
+  emoji_only,
+  hidden,
+  show_calls,
+  calls_hidden_up_to: upTo,
+}: Content): Preferences {
   const userIds = Array.isArray(hidden) ? hidden.filter((each): each is string => typeof each === "string") : [];
   return {
     hideAll: hide_all === true,
     emojiOnly: emoji_only === true,
     hidden: new Set(userIds),
     showCalls: typeof show_calls === "boolean" ? show_calls : undefined,
+    callsHiddenUpTo: typeof upTo === "number" && Number.isFinite(upTo) && upTo > 0 ? upTo : 0,
   };
 }
 
@@ -109,8 +119,11 @@ function isSameChoice(one: Preferences, other: Preferences): boolean {
   return JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
 }
 
-function keptOf({ hideAll, emojiOnly, hidden, showCalls }: Preferences): Content {
-  const calls = showCalls === undefined ? {} : { show_calls: showCalls };
+function keptOf({ hideAll, emojiOnly, hidden, showCalls, callsHiddenUpTo }: Preferences): Content {
+  const calls = {
+    ...(showCalls === undefined ? {} : { show_calls: showCalls }),
+    ...(callsHiddenUpTo === 0 ? {} : { calls_hidden_up_to: callsHiddenUpTo }),
+  };
   return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].sort(), ...calls };
 }
 

@@ -49,7 +49,7 @@ describe("the status", () => {
     await act(() => room.bob.statuses.setCall({ since: Date.now() - 720_000 }));
     expect(await screen.findByText("In a call for 12 min")).toBeVisible();
     expect(screen.getByText(HOLIDAY.text)).toBeVisible();
-    await act(() => room.bob.statuses.clear());
+    room.server.setProfileField(room.bob.userId, "org.matrix.msc4426.status", null);
     await waitFor(() => expect(card()).toHaveAttribute("data-kind", "call"));
   });
 

@@ -114,7 +114,12 @@ export function carriesStatuses(scene: Scene, lazyLoadMembers: boolean): void {
       .poll(scene.told(atBob, alice, place), SOON)
       .toMatchObject({ is: "status", ...HOLIDAY, call: { since } });
     expect(await atAlice.statuses.clear()).toEqual(OK);
-    await expect.poll(scene.told(atBob, alice, place), SOON).toMatchObject({ is: "call", call: { since } });
+    await expect.poll(scene.told(atBob, alice, place), SOON).toMatchObject({ is: "none" });
+    // Cleared during one call is not during the next.
+    expect(await atAlice.statuses.setCall(null)).toEqual(OK);
+    const next = since + 30_000;
+    expect(await atAlice.statuses.setCall({ since: next })).toEqual(OK);
+    await expect.poll(scene.told(atBob, alice, place), SOON).toMatchObject({ is: "call", call: { since: next } });
     expect(await atAlice.statuses.setCall(null)).toEqual(OK);
     await expect.poll(scene.told(atBob, alice, place), SOON).toMatchObject({ is: "none" });
   });

@@ -137,12 +137,14 @@ describe("clearing", () => {
     expect(await carol.statuses.clear()).toEqual({ ok: true });
     expect(garden.written(carol).sort()).toEqual([
       "DELETE chat.commet.profile_status",
+      "DELETE m.call",
       "DELETE m.status",
+      `DELETE ${CALL}`,
       `DELETE ${STATUS}`,
       "DELETE org.msc.4426.status",
       "DELETE org.msc4426.status",
     ]);
-    expect(carol.statuses.get(carol.userId)).toEqual({ is: "call", call: { since: null } });
+    expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
   });
 
   it("that fails at one name takes back no more than that name", async () => {
@@ -181,12 +183,30 @@ describe("a call", () => {
     expect(carol.statuses.get(carol.userId)).toEqual({ is: "status", ...PALM, until: null, call: null });
   });
 
-  it("goes on when the status is cleared", async () => {
+  it("is hidden with the status that is cleared, until it ends; the next is shown (UX: show nothing of me)", async () => {
     const carol = await arrive();
     await carol.statuses.setCall({ since: null });
     await carol.statuses.set(PALM);
     await carol.statuses.clear();
+    expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
+    expect(await carol.statuses.setCall({ since: null })).toEqual({ ok: true });
+    expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
+    await carol.statuses.setCall(null);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await carol.statuses.setCall({ since: null });
     expect(carol.statuses.get(carol.userId)).toEqual({ is: "call", call: { since: null } });
+  });
+
+  it("is not written for somebody who shows no calls", async () => {
+    const carol = await arrive();
+    await carol.statuses.showCalls(false);
+    garden.server.clearRequests();
+    expect(await carol.statuses.setCall({ since: null })).toEqual({ ok: true });
+    expect(garden.written(carol)).toEqual([]);
+    await carol.statuses.showCalls(true);
+    await until(() => carol.statuses.get(carol.userId).is === "call");
+    await carol.statuses.showCalls(false);
+    await until(() => carol.statuses.get(carol.userId).is === "none");
   });
 });
 

@@ -49,7 +49,7 @@ describe("what is no status", () => {
 
 it("a call that the kit took from the call itself says so, and one set by hand does not", async () => {
   const carol = await arrive();
-  await carol.statuses.setCall({ since: null, isOurs: true });
+  await carol.statuses.calls.write({ since: null }, true);
   await carol.statuses.setCall({ since: null });
   expect(valuesOf(carol, CALL)).toEqual([{ "io.github.matrix-status-kit.rtc": true }, {}]);
 });

@@ -1,0 +1,174 @@
+// My own status and call: set, cleared, ended by themselves and hidden. Knows neither the wire nor who is asked.
+import type { Environment } from "../clock.ts";
+import { type Call, isRecord, type RawCall, rawCallOf, type RawStatus, rawStatusOf } from "../protocol.ts";
+import type { StatusToSet } from "../statuses.ts";
+import type { KnownStore } from "../store.ts";
+import type { CallsPort, Follower } from "./calls.ts";
+import type { Choosing } from "./choosing.ts";
+import type { Editing } from "./editing.ts";
+import { createExpiring } from "./expiring.ts";
+import { allOf, type Outcome } from "./refusals.ts";
+import { statusToSend } from "./sending.ts";
+
+/** What my own things need of the others. */
+export interface MinePorts {
+  readonly known: KnownStore;
+  readonly me: string;
+  readonly environment: Environment;
+  readonly editing: Pick<Editing, "write">;
+  readonly choosing: Pick<Choosing, "record" | "hideCalls">;
+  /** Reads my profile from the server. Never rejects. */
+  readonly look: () => Promise<void>;
+}
+
+/** My own things. */
+export interface Mine {
+  readonly set: (draft: StatusToSet) => Promise<Outcome>;
+  readonly clear: () => Promise<Outcome>;
+  readonly setCall: (call: Call | null) => Promise<Outcome>;
+  readonly calls: CallsPort;
+  /** Begins to end what ends by itself; returns its stop. */
+  readonly start: () => () => void;
+}
+
+/** What others say of a field that it cannot be written here. */
+const UNWRITABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(["not-allowed", "unsupported", "guest", "signed-out"]);
+
+/** Builds the things of `me`; nothing ends before `start`. */
+export function createMine({ known, me, environment, editing, choosing, look }: MinePorts): Mine {
+  const followers = new Set<Follower>();
+  let lastStatus: RawStatus | undefined;
+  let lastCall: (Call & { readonly isOurs: boolean }) | undefined;
+  let host: ReturnType<CallsPort["host"]> = null;
+
+  /** What the server holds, ended or not. */
+  function heldStatus(): RawStatus | null | undefined {
+    const { profiles, order } = known.getState();
+    const profile = profiles.get(me);
+    return profile && rawStatusOf(profile, -Infinity, order);
+  }
+
+  function heldCall(): RawCall | null | undefined {
+    const { profiles, order } = known.getState();
+    const profile = profiles.get(me);
+    return profile && rawCallOf(profile, order);
+  }
+
+  const expiring = createExpiring({
+    held: heldStatus,
+    isMine: () => isSameStatus(heldStatus(), lastStatus),
+    isEditing: () => known.getState().edits.status !== null,
+    look,
+    clear: () => editing.write("status", null),
+    onEnd: (status) => known.setState({ cleared: { status, at: status.until ?? Date.now() } }),
+    environment,
+  });
+
+  const starts = (): number[] => [...followers].flatMap(({ starts: of }) => of());
+
+  /** Does the person want calls to be shown? Until they have chosen, whoever follows their calls decides. */
+  function isShown(): boolean {
+    const { showCalls } = known.getState().preferences;
+    return showCalls ?? (followers.size === 0 || [...followers].some(({ isOn }) => isOn));
+  }
+
+  /** What the host and whoever follows calls say together. */
+  function callToSay(): (Call & { readonly isOurs: boolean }) | null {
+    const joined = starts();
+    const began = Math.min(...joined, ...(host ? [host.since ?? host.at] : []));
+    if (!Number.isFinite(began) || !isShown() || began <= known.getState().preferences.callsHiddenUpTo) return null;
+    const since = Math.min(...joined, host?.since ?? Infinity);
+    return { since: Number.isFinite(since) ? since : null, isOurs: joined.length > 0 };
+  }
+
+  async function writeCall(call: (Call & { readonly isOurs: boolean }) | null): Promise<Outcome> {
+    const outcome = await editing.write("call", call);
+    if (outcome.ok) lastCall = call ?? undefined;
+    return outcome;
+  }
+
+  function tellFollowers(): void {
+    for (const { changed } of followers) changed();
+  }
+
+  known.subscribe((state, before) => {
+    const isAboutMe = state.version !== before.version && state.changed.has(me);
+    if (isAboutMe || state.edits !== before.edits || state.order !== before.order) {
+      expiring.review();
+      // A newer status, of whatever device, is no news of the one before.
+      if (state.cleared && !isSameStatus(heldStatus(), state.cleared.status) && heldStatus())
+        known.setState({ cleared: null });
+    }
+    if (isAboutMe || state.preferences !== before.preferences || state.support !== before.support) tellFollowers();
+    if (state.preferences.showCalls !== before.preferences.showCalls && host && followers.size === 0)
+      void writeCall(callToSay());
+  });
+
+  return {
+    async set(draft) {
+      const status = statusToSend(draft);
+      if (typeof status === "string") return { ok: false, reason: status };
+      known.setState({ cleared: null });
+      const outcome = await editing.write("status", status);
+      if (!outcome.ok) return outcome;
+      lastStatus = status;
+      expiring.review();
+      choosing.record(status, draft.duration ?? null);
+      return outcome;
+    },
+    async clear() {
+      known.setState({ cleared: null });
+      const call = heldCall();
+      const joined = [
+        ...starts(),
+        ...(host ? [host.since ?? host.at] : []),
+        ...(call ? [call.since ?? call.seen] : []),
+      ];
+      if (joined.length === 0) return editing.write("status", null);
+      // Show nothing of me: the call as well, until it ends, on all my devices.
+      void choosing.hideCalls(Math.max(...joined));
+      return allOf([editing.write("status", null), writeCall(null)]);
+    },
+    async setCall(call) {
+      if (call !== null && !isRecord(call)) return { ok: false, reason: "malformed" };
+      host = call && { since: startOf(call), at: host?.at ?? Date.now() };
+      const say = callToSay();
+      tellFollowers();
+      if (say === null && call !== null && !heldCall() && !known.getState().edits.call) return { ok: true };
+      return writeCall(say);
+    },
+    calls: {
+      held: heldCall,
+      isMine: () => isSameCall(heldCall(), lastCall),
+      host: () => host,
+      isShown,
+      hiddenUpTo: () => known.getState().preferences.callsHiddenUpTo,
+      isAllowed: () => !UNWRITABLE.has(known.getState().support.call),
+      look,
+      write: (call, isOurs) => writeCall(call && { ...call, isOurs }),
+      follow(follower) {
+        followers.add(follower);
+        return () => void followers.delete(follower);
+      },
+    },
+    start: expiring.start,
+  };
+}
+
+function startOf({ since }: { readonly since?: unknown }): number | null {
+  return typeof since === "number" && Number.isFinite(since) && since > 0 ? since : null;
+}
+
+function isSameStatus(a: RawStatus | null | undefined, b: RawStatus | undefined): boolean {
+  return !!a && !!b && a.text === b.text && a.emoji === b.emoji && a.until === b.until;
+}
+
+/** To the second, as it is written. */
+function isSameCall(
+  held: RawCall | null | undefined,
+  call: (Call & { readonly isOurs: boolean }) | undefined,
+): boolean {
+  if (!held || !call || held.isOurs !== call.isOurs) return false;
+  const seconds = (since: number | null): number | null => since && Math.floor(since / 1000);
+  return seconds(held.since) === seconds(call.since);
+}
