@@ -14,7 +14,7 @@ import { useOwner } from "./owner.ts";
 import type { Slots } from "./slots.ts";
 import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
 import type { Strings } from "./strings.ts";
-import { english } from "./strings/en.ts";
+import { spokenEnglish } from "./strings/en.ts";
 
 interface CommonProps {
   /** Whoever shows statuses. */
@@ -111,7 +111,7 @@ export function StatusProvider({
       away,
       isBot: isKnownBot ?? nobody,
       onReport: report,
-      strings: { ...english, ...words },
+      strings: { ...spokenEnglish, ...words },
       slots: drawn ?? NO_SLOTS,
     }),
     [parts, locale, dir, theme, timeZone, away, isKnownBot, report, words, drawn],

@@ -9,7 +9,7 @@ import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
 import type { Preferences, Support } from "./store.ts";
-import type { Strings } from "./strings.ts";
+import type { SpokenStrings, Strings } from "./strings.ts";
 import { minutesSince } from "./time.ts";
 import { type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
@@ -18,7 +18,8 @@ import { type Place, placeWithin } from "./visibility.ts";
 export interface Kit {
   readonly statuses: Statuses;
   readonly clock: Clock;
-  readonly strings: Strings;
+  /** What is said beside names, and whatever else the host replaces. */
+  readonly strings: SpokenStrings & Partial<Strings>;
   readonly locale: string | undefined;
   readonly dir: "ltr" | "rtl" | undefined;
   /** The viewer's time zone, for moments. */
@@ -51,6 +52,12 @@ export function useKit(): Kit {
     "matrix-status-kit: no <StatusProvider> above this component, so it cannot know whose statuses to show. " +
       "Wrap your app in <StatusProvider client={client}>.",
   );
+}
+
+/** The words of a part: the host's, and for what it leaves out the English ones, which come with the parts that say them. */
+export function useStrings<Part extends object>(english: Part): Part & SpokenStrings {
+  const { strings } = useKit();
+  return useMemo(() => ({ ...english, ...strings }), [english, strings]);
 }
 
 /** The statuses of the provider's account: for `set`, `clear`, `setCall`, `reveal` and everything else without React. */

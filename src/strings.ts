@@ -49,8 +49,8 @@ export type DraftProblem =
   | "emoji-malformed"
   | "ended";
 
-/** Every word of the kit. */
-export interface Strings {
+/** What is said beside names. */
+export interface SpokenStrings {
   /** The whole of a manual status, as screen readers say it. `text` is "" where there is only an emoji, `end` ("until Friday") where it stays. */
   status(text: string, emoji: string, end: string): string;
   /** When a status ends; `end` is a time, a day, or both, in the viewer's language. */
@@ -59,6 +59,67 @@ export interface Strings {
   statusPrefix(): string;
   /** A call; `duration` is "" under a minute or when the start is unknown. */
   call(duration: string): string;
+}
+
+/** Why something could not be written. */
+interface TroubleStrings {
+  trouble(reason: Trouble): string;
+}
+
+/** What cards, notices and settings say. */
+export interface CardStrings extends TroubleStrings {
+  /** Why a status is not shown, in a card. */
+  hidden(why: Why): string;
+  /** Shows a status that the policy hides, this once. */
+  showAnyway(): string;
+  /** Takes that back. */
+  hideAgain(): string;
+  /** The viewer asked to see a status, and there is none. */
+  noStatus(): string;
+  /** The viewer chooses not to see this person's status. */
+  hide(): string;
+  /** The viewer takes that back. */
+  showAgain(): string;
+  /** The viewer takes back that no statuses are shown. */
+  showAll(): string;
+  /** Before the status in a notice that somebody is away. */
+  awayName(name: string): string;
+  /** Several people are away: their names, and how many more there are. */
+  away(names: readonly string[], others: number): string;
+  /** Tells the viewer when they are back; a button that stays pressed. */
+  awayTell(): string;
+  /** Puts the notice away. */
+  awayDismiss(): string;
+  /** Heading of what the viewer wants to see of others. */
+  preferLabel(): string;
+  preferAll(): string;
+  preferEmoji(): string;
+  preferNone(): string;
+  /** Heading of those whose status the viewer does not see. */
+  preferHidden(): string;
+  /** Shows somebody's status again; for screen readers, who hear no row. */
+  preferShow(name: string): string;
+  /** The same, in their row. */
+  showStatus(): string;
+  /** Others see that the viewer is in a call. */
+  preferCalls(): string;
+  report(): string;
+  /** Label of the field for the reason. */
+  reportReason(): string;
+  /** The field for the reason is empty. */
+  reportEmpty(): string;
+  /** Goes with the reason of a report: what the status said then. */
+  reportedStatus(status: string): string;
+  reportCancel(): string;
+  reportSend(): string;
+  /** The report arrived. */
+  reported(): string;
+  /** The report did not arrive. */
+  notReported(): string;
+}
+
+/** What the editor and its picker say. */
+export interface EditorStrings extends TroubleStrings {
   /** The title of the form. */
   editor(): string;
   /** The button that opens the emoji picker; `emoji` is "" where none is chosen. */
@@ -131,55 +192,6 @@ export interface Strings {
   waitingFor(seconds: number): string;
   /** The way into the form, where no status is set. */
   setStatus(): string;
-  trouble(reason: Trouble): string;
-  /** Why a status is not shown, in a card. */
-  hidden(why: Why): string;
-  /** Shows a status that the policy hides, this once. */
-  showAnyway(): string;
-  /** Takes that back. */
-  hideAgain(): string;
-  /** The viewer asked to see a status, and there is none. */
-  noStatus(): string;
-  /** The viewer chooses not to see this person's status. */
-  hide(): string;
-  /** The viewer takes that back. */
-  showAgain(): string;
-  /** The viewer takes back that no statuses are shown. */
-  showAll(): string;
-  /** Before the status in a notice that somebody is away. */
-  awayName(name: string): string;
-  /** Several people are away: their names, and how many more there are. */
-  away(names: readonly string[], others: number): string;
-  /** Tells the viewer when they are back; a button that stays pressed. */
-  awayTell(): string;
-  /** Puts the notice away. */
-  awayDismiss(): string;
-  /** Heading of what the viewer wants to see of others. */
-  preferLabel(): string;
-  preferAll(): string;
-  preferEmoji(): string;
-  preferNone(): string;
-  /** Heading of those whose status the viewer does not see. */
-  preferHidden(): string;
-  /** Shows somebody's status again; for screen readers, who hear no row. */
-  preferShow(name: string): string;
-  /** The same, in their row. */
-  showStatus(): string;
-  /** Others see that the viewer is in a call. */
-  preferCalls(): string;
-  report(): string;
-  /** Label of the field for the reason. */
-  reportReason(): string;
-  /** The field for the reason is empty. */
-  reportEmpty(): string;
-  /** Goes with the reason of a report: what the status said then. */
-  reportedStatus(status: string): string;
-  reportCancel(): string;
-  reportSend(): string;
-  /** The report arrived. */
-  reported(): string;
-  /** The report did not arrive. */
-  notReported(): string;
   emojiSearch(): string;
   /** The row of groups to jump to. */
   emojiGroups(): string;
@@ -195,3 +207,6 @@ export interface Strings {
   noSkinTone(): string;
   readonly presets: readonly Preset[];
 }
+
+/** Every word of the kit. */
+export interface Strings extends SpokenStrings, CardStrings, EditorStrings {}

@@ -7,7 +7,8 @@ import {
   type RefCallback,
   useCallback,
 } from "react";
-import { useAway, useKit, usePlace, useViews } from "../hooks.ts";
+import { useAway, useKit, usePlace, useStrings, useViews } from "../hooks.ts";
+import { cardEnglish } from "../strings/en.ts";
 import type { Place } from "../visibility.ts";
 import type { StatusView } from "../view.ts";
 import { Button } from "./Button.tsx";
@@ -43,7 +44,8 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
   HTMLDivElement,
   AwayNoticeProps
 >(function AwayNotice({ people, surface, roomId, onBack, className, ...rest }, ref): ReactElement | null {
-  const { statuses, strings, isBot } = useKit();
+  const { statuses, isBot } = useKit();
+  const strings = useStrings(cardEnglish);
   const place = usePlace({ surface, roomId });
   const away = useAway();
   const views = useViews(
@@ -118,7 +120,7 @@ function namesOf(people: readonly AwayPerson[]): string[] {
 }
 
 function One({ name, view }: Absent): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   return (
     <>
       <b className="mxs-AwayNotice-part mxs-AwayNotice-name">{strings.awayName(name)}</b>{" "}

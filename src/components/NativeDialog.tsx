@@ -1,6 +1,7 @@
 // The browser's own dialog: modal, closed by Esc, its cross, or a press outside; focus returns to where it was. Knows no content.
 import { type PointerEvent, type ReactElement, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { useKit } from "../hooks.ts";
+import { useKit, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import { Button } from "./Button.tsx";
 import { isTouch } from "./editor/focus.ts";
 import { Cross } from "./editor/icons.tsx";
@@ -68,7 +69,7 @@ function OpenDialog({ onClose, label, children }: Omit<NativeDialogProps, "isOpe
 
 /** The title of a layer, and the way out of it. Renders a `<header>`. */
 export function LayerHead({ label, onClose }: { readonly label: string; readonly onClose: () => void }): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   return (
     <header className="mxs-Layer-head">
       <h2 className="mxs-Layer-title">{label}</h2>

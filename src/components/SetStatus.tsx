@@ -8,7 +8,8 @@ import {
   useRef,
   useState,
 } from "react";
-import { useKit, useStatus } from "../hooks.ts";
+import { useKit, useStatus, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import { useSaid, useStatusEditor } from "../useStatusEditor.ts";
 import { useEnd } from "../words.ts";
 import { Button } from "./Button.tsx";
@@ -37,7 +38,7 @@ export const SetStatus: Part<SetStatusProps, HTMLDivElement> = /* @__PURE__ */ f
   HTMLDivElement,
   SetStatusProps
 >(function SetStatus({ onOpen, editor, className, ...rest }, ref): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
@@ -73,7 +74,8 @@ interface MineProps {
 }
 
 function Mine({ why, whyId, isUnsaved }: MineProps): ReactElement {
-  const { strings, statuses } = useKit();
+  const { statuses } = useKit();
+  const strings = useStrings(editorEnglish);
   const view = useStatus(statuses.userId);
   const said = useSaid();
   const isSet = view.is === "status";
@@ -103,7 +105,7 @@ function Mine({ why, whyId, isUnsaved }: MineProps): ReactElement {
 
 /** One button for what is done and taken back, so that focus stays on it; it stays while the keyboard is on it. */
 function Out({ onGone }: { readonly onGone: () => void }): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { current, clear, undo, hold, isPending, isReadOnly } = useStatusEditor();
   const said = useSaid();
   const button = useRef<HTMLButtonElement>(null);

@@ -16,7 +16,9 @@ import {
   useShownAnyway,
   useStatus,
   useStatusPreferences,
+  useStrings,
 } from "../hooks.ts";
+import { cardEnglish } from "../strings/en.ts";
 import type { StatusView } from "../view.ts";
 import type { Place } from "../visibility.ts";
 import { Button } from "./Button.tsx";
@@ -77,7 +79,7 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
 });
 
 function Words({ view }: { readonly view: StatusView }): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   if (view.is === "unknown") return null;
   if (view.is === "none") return <p className="mxs-StatusCard-why">{strings.noStatus()}</p>;
   if (view.is === "hidden") return <p className="mxs-StatusCard-why">{strings.hidden(view.why)}</p>;
@@ -107,7 +109,7 @@ interface DeedsProps {
 }
 
 function Deeds({ userId, view, anyway, children }: DeedsProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   const choice = useChoice(userId, view, anyway);
   const report = useReport();
   const [isReporting, setReporting] = useState(false);
@@ -169,7 +171,7 @@ function useChoice(
   view: StatusView,
   anyway: ShownAnyway,
 ): { readonly words: string; readonly choose: () => void } | null {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   const { preferences, hide, hideAll } = useStatusPreferences();
   if (anyway.isShown) return { words: strings.hideAgain(), choose: () => anyway.show(false) };
   if (view.is !== "hidden") return { words: strings.hide(), choose: () => void hide(userId, true) };

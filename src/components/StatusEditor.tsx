@@ -1,6 +1,7 @@
 // The form that sets a status, as a whole and in parts. Knows the editor's state, not how it is sent.
 import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, type ReactElement, useEffect, useId } from "react";
-import { useKit } from "../hooks.ts";
+import { useKit, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import type { Preset } from "../strings.ts";
 import { ClearAfter } from "./editor/ClearAfter.tsx";
 import { FormContext, useNewForm } from "./editor/context.ts";
@@ -35,7 +36,8 @@ export interface StatusEditorProps extends Omit<ComponentPropsWithoutRef<"form">
 
 const Root: Part<StatusEditorProps, HTMLFormElement> = /* @__PURE__ */ forwardRef<HTMLFormElement, StatusEditorProps>(
   function StatusEditor({ presets, name, onSave, onClear, onCancel, className, children, ...rest }, ref): ReactElement {
-    const { strings, statuses } = useKit();
+    const { statuses } = useKit();
+    const strings = useStrings(editorEnglish);
     const form = useNewForm(useId(), { presets, name, onClear, onCancel });
     useEffect(() => void statuses.prepare(), [statuses]);
 

@@ -1,6 +1,7 @@
 // The editor in a layer over the page: a dialog, or a popover beside a button. Closing loses no words. Knows not how a status is set.
 import { type ReactElement, useLayoutEffect, useRef } from "react";
-import { useKit } from "../hooks.ts";
+import { useKit, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import { useSaid } from "../useStatusEditor.ts";
 import { isTouch } from "./editor/focus.ts";
 import { LayerHead, NativeDialog } from "./NativeDialog.tsx";
@@ -22,7 +23,8 @@ export type StatusEditorDialogProps = LayerProps;
  * screen readers hear of a save after it has closed.
  */
 export function StatusEditorDialog({ isOpen, onClose, ...rest }: StatusEditorDialogProps): ReactElement {
-  const { strings, slots } = useKit();
+  const { slots } = useKit();
+  const strings = useStrings(editorEnglish);
   const Dialog = slots.Dialog ?? NativeDialog;
   return (
     <>
@@ -54,7 +56,8 @@ export function StatusEditorPopover({ isOpen, ...rest }: StatusEditorPopoverProp
 }
 
 function OpenPopover({ anchor, onClose, ...rest }: Omit<StatusEditorPopoverProps, "isOpen">): ReactElement {
-  const { strings, dir } = useKit();
+  const { dir } = useKit();
+  const strings = useStrings(editorEnglish);
   const layer = useRef<HTMLDialogElement>(null);
   usePopover(layer, anchor, onClose);
   useLayoutEffect(() => {
@@ -88,7 +91,7 @@ function ClosingEditor({ onClose, onSave, onClear, onCancel, ...rest }: Omit<Lay
 
 /** What was done, for screen readers, once the layer that would have said it is gone. Renders an `<output>`. */
 function Heard({ isOpen }: { readonly isOpen: boolean }): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const said = useSaid();
   return <output className="mxs-hidden">{!isOpen && said ? strings.done(said.is) : ""}</output>;
 }

@@ -1,6 +1,7 @@
 // The viewer's choices, ready for a settings page. Knows words and choices, not where they are kept.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useId, useState } from "react";
-import { useKit, useStatusPreferences } from "../hooks.ts";
+import { useStatusPreferences, useStrings } from "../hooks.ts";
+import { cardEnglish } from "../strings/en.ts";
 import type { Trouble } from "../strings.ts";
 import { Button } from "./Button.tsx";
 import { classNames, type Part } from "./part.ts";
@@ -25,7 +26,7 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
   HTMLDivElement,
   StatusPreferencesProps
 >(function StatusPreferences({ nameOf = (userId) => userId, className, ...rest }, ref): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   const { preferences, hide, hideAll, emojiOnly, showCalls } = useStatusPreferences();
   const id = useId();
   const [trouble, setTrouble] = useState<Trouble | null>(null);

@@ -1,6 +1,7 @@
 // The form that reports a status. Knows words, not who takes them.
 import { type FormEvent, type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
-import { useKit } from "../hooks.ts";
+import { useStrings } from "../hooks.ts";
+import { cardEnglish } from "../strings/en.ts";
 import { Button } from "./Button.tsx";
 
 interface StatusReportProps {
@@ -19,7 +20,7 @@ type Trouble = "empty" | "refused" | null;
 
 /** Renders a `<form>` with the focus in it; Escape closes it. What goes wrong is said inside. */
 export function StatusReport({ status, onSend, onClose }: StatusReportProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(cardEnglish);
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<Trouble>(null);

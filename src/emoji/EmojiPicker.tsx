@@ -13,7 +13,8 @@ import {
 } from "react";
 import { Button } from "../components/Button.tsx";
 import { assignRef, classNames, type Part } from "../components/part.ts";
-import { useKit, useShown } from "../hooks.ts";
+import { useKit, useShown, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import { safeEmoji } from "../text.ts";
 import { EmojiGrid } from "./EmojiGrid.tsx";
 import { type Emojis, loadEmojis } from "./emojis.ts";
@@ -83,7 +84,8 @@ export const EmojiPicker: Part<EmojiPickerProps, HTMLDivElement> = forwardRef<HT
     },
     ref,
   ): ReactElement {
-    const { strings, locale: kitLocale, slots } = useKit();
+    const { locale: kitLocale, slots } = useKit();
+    const strings = useStrings(editorEnglish);
     const locale = ownLocale ?? kitLocale ?? navigator.language;
     const rootRef = useRef<HTMLDivElement | null>(null);
     const searchRef = useRef<HTMLInputElement>(null);

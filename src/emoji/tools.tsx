@@ -2,7 +2,8 @@
 import type { ReactElement } from "react";
 import { Button } from "../components/Button.tsx";
 import { moveFocus } from "../components/moveFocus.ts";
-import { useKit } from "../hooks.ts";
+import { useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import type { Section } from "./moving.ts";
 import { SKIN_TONES, type SkinTone, withTone } from "./tones.ts";
 import type { Cell } from "./useEmojis.ts";
@@ -19,7 +20,7 @@ interface ToneChoiceProps {
 
 /** Renders a `<select>` that looks like one hand. */
 export function ToneChoice({ names, value, onChoose }: ToneChoiceProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   return (
     <label className="mxs-EmojiPicker-tone" title={strings.skinTone()}>
       <span aria-hidden>{withTone(HAND, "first", value)}</span>
@@ -50,7 +51,7 @@ interface JumpRowProps {
 
 /** Renders a toolbar with a button for each group. */
 export function JumpRow({ groups, current, isMarked, onJump }: JumpRowProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   return (
     <div
       role="toolbar"

@@ -1,6 +1,7 @@
 // What the picker offers: loaded, found, and as it will be written. Knows React, and draws nothing.
 import { useEffect, useMemo, useState } from "react";
-import { useKit, useShown } from "../hooks.ts";
+import { useShown, useStrings } from "../hooks.ts";
+import { editorEnglish } from "../strings/en.ts";
 import { createDrawn } from "./drawing.ts";
 import type { Emoji, Emojis } from "./emojis.ts";
 import type { Section } from "./moving.ts";
@@ -57,7 +58,7 @@ export function useEmojis(
 
 /** Finds emoji by their names and by what is said with them: in suggestions, and in the viewer's own statuses before. */
 export function useSearch(state: Loading): (typed: string) => readonly Emoji[] {
-  const { presets } = useKit().strings;
+  const { presets } = useStrings(editorEnglish);
   const recents = useShown((shown) => shown.recents);
   return useMemo(
     () =>
@@ -77,7 +78,7 @@ export function useGroups(
   recent: readonly string[],
   tone: SkinTone,
 ): readonly (Section<Cell> & { readonly label: string })[] {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   return useMemo(() => {
     if (state.is !== "ready") return [];
     const { groups } = state.emojis;

@@ -1,7 +1,17 @@
-// The English words, which stand in for whatever a host or another language leaves out.
+// The English words, which stand in for whatever a host or another language leaves out. In three parts, so that a page of
+// names and badges does not bring the words of an editor.
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
-import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from "../strings.ts";
+import type {
+  CardStrings,
+  ClearAfterWord,
+  DraftProblem,
+  EditorStrings,
+  EmojiGroup,
+  SpokenStrings,
+  Strings,
+  Trouble,
+} from "../strings.ts";
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
   "too-long": "This status is too long for the server. Shorten the text and save again.",
@@ -59,12 +69,52 @@ const EMOJI_GROUPS: Readonly<Record<EmojiGroup, string>> = {
   flags: "Flags",
 };
 
-/** The English words. */
-export const english: Strings = {
+/** What is said beside names, in English. */
+export const spokenEnglish: SpokenStrings = {
   status: (text, emoji, end) => `Status: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
   until: (end) => `until ${end}`,
   statusPrefix: () => "Status:",
   call: (duration) => (duration === "" ? "In a call" : `In a call for ${duration}`),
+};
+
+/** What cards, notices and settings say, in English. */
+export const cardEnglish: CardStrings = {
+  trouble: (reason) => TROUBLE[reason],
+  hidden: (why) => HIDDEN[why],
+  showAnyway: () => "Show anyway",
+  hideAgain: () => "Hide again",
+  noStatus: () => "No status set.",
+  hide: () => "Hide status",
+  showAgain: () => "Show this person’s status",
+  showAll: () => "Show statuses again",
+  awayName: (name) => `${isolate(name)}:`,
+  away: (names, others) =>
+    others > 0
+      ? `${names.map(isolate).join(", ")} and ${others} ${others === 1 ? "other" : "others"} are away`
+      : `${names.map(isolate).join(" and ")} are away`,
+  awayTell: () => "Tell me when they are back",
+  awayDismiss: () => "Dismiss",
+  preferLabel: () => "Show of others’ statuses",
+  preferAll: () => "Emoji and text",
+  preferEmoji: () => "Emoji only",
+  preferNone: () => "Nothing",
+  preferHidden: () => "Hidden people",
+  preferShow: (name) => `Show the status of ${isolate(name)}`,
+  showStatus: () => "Show",
+  preferCalls: () => "Show when I’m in a call",
+  report: () => "Report…",
+  reportReason: () => "What is wrong with it?",
+  reportEmpty: () => "Say in a few words what is wrong.",
+  reportedStatus: (status) => `The status was: ${status}`,
+  reportCancel: () => "Cancel",
+  reportSend: () => "Send report",
+  reported: () => "Thank you. Your server’s moderators were told.",
+  notReported: () => "The report could not be sent. Try again later.",
+};
+
+/** What the editor and its picker say, in English. */
+export const editorEnglish: EditorStrings = {
+  trouble: (reason) => TROUBLE[reason],
   editor: () => "Set a status",
   emojiButton: (emoji) => (emoji === "" ? "Choose an emoji" : `Emoji: ${emoji}`),
   emojiLabel: () => "Emoji",
@@ -115,37 +165,6 @@ export const english: Strings = {
   waiting: () => "The server asked to wait. Your status is sent again by itself",
   waitingFor: (seconds) => ` in ${seconds} s`,
   setStatus: () => "Set a status",
-  trouble: (reason) => TROUBLE[reason],
-  hidden: (why) => HIDDEN[why],
-  showAnyway: () => "Show anyway",
-  hideAgain: () => "Hide again",
-  noStatus: () => "No status set.",
-  hide: () => "Hide status",
-  showAgain: () => "Show this person’s status",
-  showAll: () => "Show statuses again",
-  awayName: (name) => `${isolate(name)}:`,
-  away: (names, others) =>
-    others > 0
-      ? `${names.map(isolate).join(", ")} and ${others} ${others === 1 ? "other" : "others"} are away`
-      : `${names.map(isolate).join(" and ")} are away`,
-  awayTell: () => "Tell me when they are back",
-  awayDismiss: () => "Dismiss",
-  preferLabel: () => "Show of others’ statuses",
-  preferAll: () => "Emoji and text",
-  preferEmoji: () => "Emoji only",
-  preferNone: () => "Nothing",
-  preferHidden: () => "Hidden people",
-  preferShow: (name) => `Show the status of ${isolate(name)}`,
-  showStatus: () => "Show",
-  preferCalls: () => "Show when I’m in a call",
-  report: () => "Report…",
-  reportReason: () => "What is wrong with it?",
-  reportEmpty: () => "Say in a few words what is wrong.",
-  reportedStatus: (status) => `The status was: ${status}`,
-  reportCancel: () => "Cancel",
-  reportSend: () => "Send report",
-  reported: () => "Thank you. Your server’s moderators were told.",
-  notReported: () => "The report could not be sent. Try again later.",
   emojiSearch: () => "Search emoji",
   emojiGroups: () => "Groups of emoji",
   emojiGroup: (group) => EMOJI_GROUPS[group],
@@ -166,3 +185,6 @@ export const english: Strings = {
     { emoji: "🏡", text: "Working remotely", clearAfter: "today" },
   ],
 };
+
+/** The English words. */
+export const english: Strings = /* @__PURE__ */ Object.assign({}, spokenEnglish, cardEnglish, editorEnglish);

@@ -1,7 +1,8 @@
 // When a status is to clear by itself: one control, and the moment it means, in words. Knows choices, not how they are kept.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useState } from "react";
 import { type ClearAfter as Choice, untilOf } from "../../clear-after.ts";
-import { useKit } from "../../hooks.ts";
+import { useKit, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import type { ClearAfterWord } from "../../strings.ts";
 import { distanceOf, endOf, instantOf, type TimeStyle, wallClockOf } from "../../time.ts";
 import { useMinute } from "../../useStatusEditor.ts";
@@ -17,7 +18,8 @@ export const ClearAfter: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> =
   HTMLDivElement,
   ComponentPropsWithoutRef<"div">
 >(function ClearAfter({ className, ...rest }, ref): ReactElement {
-  const { strings, locale, timeZone } = useKit();
+  const { locale, timeZone } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, update, isDating, setDating, isReadOnly, id } = useForm("ClearAfter");
   const now = useMinute();
   const style = { locale, timeZone };
@@ -68,7 +70,8 @@ export const ClearAfter: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> =
 });
 
 function DateField({ at, now }: { readonly at: number; readonly now: number }): ReactElement {
-  const { strings, timeZone } = useKit();
+  const { timeZone } = useKit();
+  const strings = useStrings(editorEnglish);
   const { update, problems, id } = useForm("ClearAfter");
   // Half a date is none, and writing the old one back over it would take it away.
   const [half, setHalf] = useState<string | null>(null);
@@ -105,7 +108,7 @@ interface MomentProps {
 }
 
 function Moment({ end, now, style, choice }: MomentProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { current, extend, isReadOnly, id } = useForm("ClearAfter");
   const isMoment = typeof choice === "object";
   const isRunning = isMoment && typeof current?.clearAfter === "object";

@@ -1,6 +1,7 @@
 // How much of a status is written: characters of the thirty that are meant, then bytes of those that fit. Announced at thresholds, not at keystrokes.
 import { type ReactElement, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { byteLength, MAX_TEXT_BYTES } from "../../text.ts";
 import { useForm } from "./context.ts";
 
@@ -13,7 +14,7 @@ type Level = "short" | "near" | "past" | "bytes" | "over";
 
 /** Renders two `<span>`s: one to see, and one that screen readers hear. */
 export function Count(): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { news, ...form } = useForm("Count");
   const text = form.draft.text.trim();
   const [spoken, setSpoken] = useState<{ readonly level: Level; readonly words: string }>({

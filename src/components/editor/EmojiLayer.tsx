@@ -1,13 +1,15 @@
 // The layer that holds the emoji picker, which is loaded when it first opens and by nothing else. Knows not how emoji are found.
 import { type ComponentType, type ReactElement, useEffect, useRef, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useKit, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { Button } from "../Button.tsx";
 import { POPOVER, usePopover } from "../popover.ts";
 import { useForm } from "./context.ts";
 
 /** Renders a `<dialog>` in the browser's top layer; Esc closes it and nothing below it. */
 export function EmojiLayer({ anchor }: { readonly anchor: HTMLElement }): ReactElement {
-  const { strings, dir, slots, locale } = useKit();
+  const { dir, slots, locale } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, pick, openPicker, recents } = useForm("Emoji");
   const [tries, setTries] = useState(0);
   const layer = useRef<HTMLDialogElement>(null);
@@ -71,7 +73,7 @@ function OwnPicker({ onRetry, ...props }: OwnPickerProps): ReactElement | null {
 }
 
 function WithoutPicker({ value, onSelect, onRetry }: OwnPickerProps): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const [text, setText] = useState(value);
   return (
     <form

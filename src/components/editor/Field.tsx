@@ -1,6 +1,7 @@
 // The one field of a status: emoji, text, and what empties both. Knows not how they are saved.
 import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, type ReactElement, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { Button, type ButtonProps } from "../Button.tsx";
 import { Glyph } from "../Glyph.tsx";
 import { classNames, inTurn, type Part } from "../part.ts";
@@ -13,7 +14,7 @@ export const Field: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /* @
   HTMLDivElement,
   ComponentPropsWithoutRef<"div">
 >(function Field({ className, children, ...rest }, ref): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, empty, problems, isReadOnly } = useForm("Field");
   const isFilled = draft.emoji !== "" || draft.text !== "";
   return (
@@ -51,7 +52,7 @@ export const Text: Part<ComponentPropsWithoutRef<"input">, HTMLInputElement> = /
   HTMLInputElement,
   ComponentPropsWithoutRef<"input">
 >(function Text({ className, onChange, onKeyDown, id: given, ...rest }, ref): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, update, problems, isReadOnly, news, id } = useForm("Text");
   return (
     <input
@@ -83,7 +84,7 @@ function keepComposing(event: KeyboardEvent): void {
 /** The emoji, and the way to the picker. Renders a `<button>`; `data-empty` where none is chosen. */
 export const Emoji: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function Emoji({ className, onPointerDown, onClick, ...rest }, ref): ReactElement {
-    const { strings } = useKit();
+    const strings = useStrings(editorEnglish);
     const { draft, pickerAt, openPicker, isReadOnly } = useForm("Emoji");
     const isOpen = pickerAt !== null;
     // Pressing outside of an open layer closes it before the click arrives, which would open it again.

@@ -1,6 +1,7 @@
 // What ends the work on a status: save, clear, discard, cancel; and who can read it. Knows not how any of it is sent.
 import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, type ReactElement } from "react";
-import { useKit } from "../../hooks.ts";
+import { useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { Button, type ButtonProps } from "../Button.tsx";
 import { classNames, inTurn, type Part } from "../part.ts";
 import { useForm } from "./context.ts";
@@ -27,7 +28,7 @@ export const Save: ButtonPart = /* @__PURE__ */ forwardRef<HTMLButtonElement, Bu
   { className, children, ...rest },
   ref,
 ): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { canSave, isPending } = useForm("Save");
   // Not `disabled`: that would throw the focus of whoever just pressed it off the page.
   return (
@@ -59,7 +60,7 @@ export const Clear: ButtonPart = /* @__PURE__ */ forwardRef<HTMLButtonElement, B
   { className, onClick, ...rest },
   ref,
 ): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { current, clear, isReadOnly, onClear } = useForm("Clear");
   if (!current || isReadOnly) return null;
 
@@ -86,7 +87,7 @@ export const Discard: ButtonPart = /* @__PURE__ */ forwardRef<HTMLButtonElement,
   { className, onClick, ...rest },
   ref,
 ): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { isDirty, isPending, discard } = useForm("Discard");
   if (!isDirty || isPending) return null;
   return (
@@ -109,7 +110,7 @@ export const Cancel: ButtonPart = /* @__PURE__ */ forwardRef<HTMLButtonElement, 
   { className, onClick, ...rest },
   ref,
 ): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { isDirty, isPending, discard, onCancel } = useForm("Cancel");
   if (!onCancel && (!isDirty || isPending)) return null;
   return (
@@ -137,7 +138,7 @@ export const Privacy: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
   return (
     <p {...rest} ref={ref} className={classNames("mxs-StatusEditor-privacy", className)}>
       <Note />
-      <span>{useKit().strings.privacy()}</span>
+      <span>{useStrings(editorEnglish).privacy()}</span>
     </p>
   );
 });

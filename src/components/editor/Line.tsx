@@ -7,7 +7,8 @@ import {
   useEffect,
   useState,
 } from "react";
-import { useKit } from "../../hooks.ts";
+import { useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { FALLBACK_EMOJI, safeEmoji, safeText } from "../../text.ts";
 import { Button } from "../Button.tsx";
 import { Glyph } from "../Glyph.tsx";
@@ -33,7 +34,7 @@ export const Preview: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
   HTMLParagraphElement,
   ComponentPropsWithoutRef<"p">
 >(function Preview({ className, ...rest }, ref): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { news, ...form } = useForm("Preview");
   const text = safeText(form.draft.text);
   const emoji = safeEmoji(form.draft.emoji);
@@ -74,7 +75,7 @@ export const Problem: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
 
 /** Ticks for the eye alone: a screen reader is not told of every second. */
 function Countdown({ until }: { readonly until: number }): ReactElement {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);

@@ -1,6 +1,7 @@
 // Suggestions as rows: one click fills the form. Knows no account.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import type { ClearAfterWord } from "../../strings.ts";
 import { classNames, inTurn, type Part } from "../part.ts";
 import { useForm } from "./context.ts";
@@ -12,7 +13,7 @@ export const Presets: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
   HTMLDivElement,
   ComponentPropsWithoutRef<"div">
 >(function Presets({ className, onKeyDown, ...rest }, ref): ReactElement | null {
-  const { strings } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, choose, presets, isReadOnly, id } = useForm("Presets");
   const chosen = presets.findIndex(({ emoji, text }) => emoji === draft.emoji && text === draft.text);
   const [focused, setFocused] = useState<number | null>(null);

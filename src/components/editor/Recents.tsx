@@ -1,6 +1,7 @@
 // What one set before, as rows: chosen, pinned and removed by mouse, touch and keyboard. Knows not where they are kept.
 import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, type ReactElement, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useKit, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { Button } from "../Button.tsx";
 import { classNames, inTurn, type Part } from "../part.ts";
 import { useForm } from "./context.ts";
@@ -17,7 +18,8 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
   HTMLDivElement,
   ComponentPropsWithoutRef<"div">
 >(function Recents({ className, onKeyDown, ...rest }, ref): ReactElement | null {
-  const { strings, statuses } = useKit();
+  const { statuses } = useKit();
+  const strings = useStrings(editorEnglish);
   const { draft, choose, recents, isReadOnly, id } = useForm("Recents");
   const [focused, setFocused] = useState("");
   const keys = recents.map(({ emoji, text }) => `${emoji} ${text}`);

@@ -1,6 +1,7 @@
 // What the parts of one form share: the draft and its deeds, and what only this form remembers. Knows no layout.
 import { createContext, useContext, useState } from "react";
-import { useKit } from "../../hooks.ts";
+import { useKit, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import type { Preset } from "../../strings.ts";
 import { useStatusEditor } from "../../useStatusEditor.ts";
 import { type News, type Newsworthy, useNews } from "./news.ts";
@@ -45,7 +46,8 @@ export function useForm(part: string): Form {
 
 /** Builds what the parts of a form share. */
 export function useNewForm(id: string, { presets, name, onClear, onCancel }: FormProps): Form {
-  const { strings, statuses } = useKit();
+  const { statuses } = useKit();
+  const strings = useStrings(editorEnglish);
   const editor = useStatusEditor();
   const { draft, isDirty, choose } = editor;
   const [kept] = useState(isDirty ? draft : null);

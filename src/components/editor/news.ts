@@ -1,5 +1,6 @@
 // What the line under the field says, the most important first. Knows states and sentences, not how they are drawn.
-import { useKit } from "../../hooks.ts";
+import { useKit, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
 import { byteLength, MAX_TEXT_BYTES, safeText } from "../../text.ts";
 import { endOf } from "../../time.ts";
 import { type StatusEditorState, useMinute, useSaid } from "../../useStatusEditor.ts";
@@ -23,7 +24,8 @@ export interface Newsworthy extends StatusEditorState {
 
 /** What is to be said now, or null. */
 export function useNews(form: Newsworthy): News | null {
-  const { strings, locale, timeZone } = useKit();
+  const { locale, timeZone } = useKit();
+  const strings = useStrings(editorEnglish);
   const said = useSaid();
   const now = useMinute();
   const critical = (words: string): News => ({ kind: "critical", words });
