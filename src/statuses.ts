@@ -52,7 +52,7 @@ export interface Statuses {
    */
   readonly verify: (userId: string) => void;
   /** Why a person is asked for, or not: one sentence for whoever looks for a fault. Nothing of what they set is in it. */
-  readonly explain: (userId: string) => string;
+  readonly explain: (userId: string) => Promise<string>;
   /** Shows this person's status although the policy hides it, until logout or until taken back. Membership lines stay without. */
   readonly reveal: (userId: string, isRevealed?: boolean) => void;
   /** Would the policy hide this person in this place, had the viewer not asked to see them? */

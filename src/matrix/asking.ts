@@ -2,7 +2,6 @@
 import { type Doubt, doubt, looked, pushed, read, unlooked, verified } from "../ledger.ts";
 import { isRecord, mergeUpdate, updateOf } from "../protocol.ts";
 import { createBook } from "./asking/book.ts";
-import { wordsOf } from "./asking/explaining.ts";
 import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
 import { createFirstSync } from "./asking/first-sync.ts";
 import { createFlights, lot } from "./asking/flights.ts";
@@ -46,8 +45,8 @@ export interface Asking {
   readonly start: () => () => void;
   /** Asks nobody any more, and forgets everybody else. */
   readonly end: () => void;
-  /** Why a person is asked for, or not, in words for whoever looks for a fault. */
-  readonly explain: (userId: string) => string;
+  /** Why a person is asked for, or not, in words for whoever looks for a fault, which are loaded for them. */
+  readonly explain: (userId: string) => Promise<string>;
 }
 
 const MINUTE = 60_000;
@@ -270,7 +269,8 @@ export function createAsking(ports: AskingPorts): Asking {
       movers.clear();
       hear(knownOthers().map((userId) => ({ userId, forget: true })));
     },
-    explain(userId) {
+    async explain(userId) {
+      const { wordsOf } = await import("./asking/explaining.ts");
       const step = book.has(userId) ? book.stepOf(userId) : undefined;
       const words = wordsOf(step, profileOf(userId) !== undefined, now());
       if (step?.do !== "ask") return words;
