@@ -2,6 +2,7 @@
 // where it is not imported. Knows no React and no store.
 
 import type { Blocklist } from "./matrix/facts.ts";
+import { harmless } from "./store.ts";
 
 /** What policy lists need of a `MatrixClient`. */
 export interface PolicyClient {
@@ -19,25 +20,103 @@ export interface PolicyRoom {
 /** What policy lists need of a state event. */
 export interface PolicyEvent {
   getId(): string | undefined;
+  getStateKey(): string | undefined;
   getContent(): object;
 }
 
-const USER_RULE = "m.policy.rule.user";
-const SERVER_RULE = "m.policy.rule.server";
+/** Where a list stands. */
+export interface ListState {
+  /**
+   * "followed": its room is joined, and its rules are live. "replaced": the same, but its room was upgraded, and new rules come in one that is
+   * not joined. "left": its room was left, or one was put out; the rules known last go on, and no change of them is heard. "unknown": its
+   * room was never joined here, so it blocks nobody.
+   */
+  readonly is: "followed" | "replaced" | "left" | "unknown";
+  /** The room that speaks for it now: where it was upgraded, the newest; the one to be joined. */
+  readonly roomId: string;
+}
+
+/** Lists that are followed. */
+export interface PolicyLists extends Blocklist {
+  /** Where each of the lists named stands, by the room ID it was named by. Whoever subscribes is told when that changes. */
+  readonly states: () => ReadonlyMap<string, ListState>;
+}
+
+// The names of the spec, the earlier one, and the one that Mjolnir began with: the lists in use hold all of them.
+const USER_RULES = ["m.policy.rule.user", "m.room.rule.user", "org.matrix.mjolnir.rule.user"];
+const SERVER_RULES = ["m.policy.rule.server", "m.room.rule.server", "org.matrix.mjolnir.rule.server"];
+// A takedown asks for more than a ban (MSC4204). An unknown recommendation is to be ignored.
+const BANS: readonly unknown[] = ["m.ban", "org.matrix.mjolnir.ban", "m.takedown"];
+const TOMBSTONE = "m.room.tombstone";
+const HEARD = new Set([...USER_RULES, ...SERVER_RULES, TOMBSTONE]);
 
 /**
- * Follows the policy rooms named, which the account must have joined: people are blocked while an `m.policy.rule.user` or
- * `m.policy.rule.server` with the recommendation `m.ban` names them, literally or by a glob (`*` and `?`). Live as rules come and go.
+ * Follows the policy rooms named, which the account must have joined: people are blocked while a rule about users or servers that asks for a
+ * ban or a takedown names them, literally or by a glob (`*` and `?`). Live as rules come and go. An upgraded room is followed into its
+ * replacement, once that is joined. A room that was left goes on with the rules known last: see `states`; to follow a list no more, name it
+ * no more.
  * Give it to the provider: `options={{ policy: { blocklists: [createPolicyLists(client, [roomId])] } }}`.
  */
-export function createPolicyLists(client: PolicyClient, roomIds: readonly string[]): Blocklist {
+export function createPolicyLists(client: PolicyClient, roomIds: readonly string[]): PolicyLists {
   const listeners = new Set<() => void>();
   const redacted = new Set<string>();
+  // What the rooms said while they were joined, and which of them are.
+  const kept = new Map<string, RoomRules>();
+  const joined = new Set<string>();
   let rules: Rules | undefined;
+  let isStale = true;
   let isTelling = false;
+  // Of all lists, from the room named to the newest that is known of; only that one may never have been joined.
+  let chains = new Map<string, readonly string[]>();
+
+  const isJoined = (roomId: string | undefined): boolean => client.getRoom(roomId)?.getMyMembership() === "join";
+
+  /** Reads a room anew while it is joined, and once more when it was left: it then says what it said last. */
+  function readRoom(roomId: string): void {
+    const room = client.getRoom(roomId);
+    if (room && (isJoined(roomId) || joined.has(roomId))) kept.set(roomId, rulesOf(room, redacted));
+    if (isJoined(roomId)) joined.add(roomId);
+    else joined.delete(roomId);
+  }
+
+  function chainOf(listId: string): string[] {
+    const chain = [listId];
+    for (let next: string | undefined = listId; next !== undefined;) {
+      readRoom(next);
+      next = kept.get(next)?.replacement;
+      if (next === undefined || chain.includes(next)) break;
+      chain.push(next);
+    }
+    return chain;
+  }
+
+  function readRooms(): void {
+    chains = new Map(roomIds.map((listId) => [listId, chainOf(listId)]));
+    rules = undefined;
+    isStale = false;
+  }
+
+  function stateOf(listId: string, chain: readonly string[]): ListState {
+    const newest = chain.at(-1) ?? listId;
+    if (isJoined(newest)) return { is: "followed", roomId: newest };
+    if (kept.has(newest)) return { is: "left", roomId: newest };
+    const before = chain.at(-2);
+    if (before === undefined) return { is: "unknown", roomId: newest };
+    return { is: isJoined(before) ? "replaced" : "left", roomId: newest };
+  }
+
+  function refresh(): void {
+    if (isStale) readRooms();
+  }
+
+  function matchers(): Rules {
+    refresh();
+    return (rules ??= matchersOf(
+      [...chains.values()].map((chain) => chain.flatMap((roomId) => kept.get(roomId) ?? [])),
+    ));
+  }
 
   function tell(): void {
-    rules = undefined;
     if (isTelling) return;
     isTelling = true;
     // A new list brings thousands of rules in one sync.
@@ -47,38 +126,52 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
     });
   }
 
+  const isOurs = (roomId: string | undefined): boolean =>
+    [...chains.values()].some((chain) => chain.includes(roomId ?? ""));
+
   function onEvent(event: HeardEvent | undefined): void {
-    if (!roomIds.includes(event?.getRoomId?.() ?? "")) return;
-    const type = event?.getType?.();
+    const type = event?.getType?.() ?? "";
+    const isRedaction = type === "m.room.redaction";
+    if ((!isRedaction && !HEARD.has(type)) || !isOurs(event?.getRoomId?.())) return;
     // The SDK applies redactions only to events in its timelines, where the rules of a long list are not.
-    if (type === "m.room.redaction") redacted.add(String(event?.getAssociatedId?.()));
-    if (type === "m.room.redaction" || type === USER_RULE || type === SERVER_RULE) tell();
+    if (isRedaction) redacted.add(String(event?.getAssociatedId?.()));
+    // Rules are read when somebody is asked about; a room that is replaced, at once.
+    if (type === TOMBSTONE) readRooms();
+    isStale = true;
+    tell();
   }
 
   function onRoom(room: { roomId?: string } | undefined): void {
-    if (roomIds.includes(room?.roomId ?? "")) tell();
+    if (!isOurs(room?.roomId)) return;
+    readRooms();
+    tell();
   }
 
   const heard = [
-    ["RoomState.events", onEvent],
-    ["event", onEvent],
-    ["Room", onRoom],
-    ["Room.myMembership", onRoom],
+    ["RoomState.events", harmless(onEvent)],
+    ["event", harmless(onEvent)],
+    ["Room", harmless(onRoom)],
+    ["Room.myMembership", harmless(onRoom)],
   ] as const;
 
   return {
-    isBlocked: (userId) => (rules ??= readRules(client, roomIds, redacted)).isBlocked(userId),
+    isBlocked: (userId) => matchers().isBlocked(userId),
+    states() {
+      refresh();
+      return new Map([...chains].map(([listId, chain]) => [listId, stateOf(listId, chain)]));
+    },
     subscribe(changed) {
       if (listeners.size === 0) {
         for (const [event, listener] of heard) client.on(event, listener);
         // Rules may have come while nobody followed them.
-        rules = undefined;
+        readRooms();
       }
-      listeners.add(changed);
+      const listener = harmless(changed);
+      listeners.add(listener);
       return () => {
-        listeners.delete(changed);
+        listeners.delete(listener);
         if (listeners.size > 0) return;
-        for (const [event, listener] of heard) client.removeListener(event, listener);
+        for (const [event, each] of heard) client.removeListener(event, each);
       };
     },
   };
@@ -90,18 +183,52 @@ interface HeardEvent {
   getAssociatedId?(): string | undefined;
 }
 
+/** What one room says. */
+interface RoomRules {
+  /** Whom each rule bans, by its type and state key; null: it was taken back, or bans nobody. */
+  readonly users: ReadonlyMap<string, string | null>;
+  readonly servers: ReadonlyMap<string, string | null>;
+  readonly replacement: string | undefined;
+}
+
 interface Rules {
   readonly isBlocked: (userId: string) => boolean;
 }
 
-function readRules(client: PolicyClient, roomIds: readonly string[], redacted: ReadonlySet<string>): Rules {
-  const rooms = roomIds.flatMap((roomId) => client.getRoom(roomId) ?? []);
-  const joined = rooms.filter((room) => room.getMyMembership() === "join");
-  const rulesOf = (type: string): PolicyEvent[] =>
-    joined.flatMap(({ currentState }) => currentState.getStateEvents(type)).filter((rule) => !isIn(redacted, rule));
-  const users = matcherOf(entitiesOf(rulesOf(USER_RULE)));
+function rulesOf({ currentState }: PolicyRoom, redacted: ReadonlySet<string>): RoomRules {
+  const bansOf = (types: readonly string[]) =>
+    new Map(
+      types.flatMap((type) =>
+        currentState
+          .getStateEvents(type)
+          .map((rule) => [`${type} ${rule.getStateKey()}`, bannedBy(rule, redacted)] as const),
+      ),
+    );
+  const [tombstone] = currentState.getStateEvents(TOMBSTONE);
+  const { replacement_room: replacement } = (tombstone?.getContent() ?? {}) as { replacement_room?: unknown };
+  return {
+    users: bansOf(USER_RULES),
+    servers: bansOf(SERVER_RULES),
+    replacement: typeof replacement === "string" ? replacement : undefined,
+  };
+}
+
+/** Whom a rule bans; a rule without an entity is one that was taken back. */
+function bannedBy(rule: PolicyEvent, redacted: ReadonlySet<string>): string | null {
+  const { entity, recommendation } = rule.getContent() as { entity?: unknown; recommendation?: unknown };
+  const isBan = BANS.includes(recommendation) && !redacted.has(rule.getId() ?? "");
+  return isBan && typeof entity === "string" ? entity : null;
+}
+
+/** A rule that an upgraded room repeats, or takes back, counts as the newer room has it: not every tool copies all. */
+function matchersOf(lists: readonly (readonly RoomRules[])[]): Rules {
+  const entitiesOf = (of: "users" | "servers"): string[] =>
+    lists.flatMap((rooms) =>
+      [...new Map(rooms.flatMap((room) => [...room[of]])).values()].filter((entity) => entity !== null),
+    );
+  const users = matcherOf(entitiesOf("users"));
   // Host names are the same in any case.
-  const servers = matcherOf(entitiesOf(rulesOf(SERVER_RULE)).map((entity) => entity.toLowerCase()));
+  const servers = matcherOf(entitiesOf("servers").map((entity) => entity.toLowerCase()));
   // Thousands of names ask between two changes of the rules, most of them again and again.
   const known = new Map<string, boolean>();
   return {
@@ -114,18 +241,6 @@ function readRules(client: PolicyClient, roomIds: readonly string[], redacted: R
       return answer;
     },
   };
-}
-
-function isIn(redacted: ReadonlySet<string>, rule: PolicyEvent): boolean {
-  return redacted.has(rule.getId() ?? "");
-}
-
-function entitiesOf(rules: readonly PolicyEvent[]): string[] {
-  return rules.flatMap((event) => {
-    const { entity, recommendation } = event.getContent() as { entity?: unknown; recommendation?: unknown };
-    // An unknown recommendation is to be ignored, and a rule without an entity is one that was taken back.
-    return recommendation === "m.ban" && typeof entity === "string" ? [entity] : [];
-  });
 }
 
 function matcherOf(entities: readonly string[]): (text: string) => boolean {

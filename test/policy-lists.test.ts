@@ -2,10 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createStatuses, type Place } from "../src/core.ts";
 import { createPolicyLists } from "../src/policy-lists.ts";
-import { type Person, until } from "./people.ts";
-import { aWhile, createGarden, type Garden, look, PALM } from "./statuses/garden.ts";
-
-const BAN = { recommendation: "m.ban", reason: "spam" };
+import { until } from "./people.ts";
+import { BAN, rule, scene } from "./policy-scene.ts";
+import { createGarden, type Garden, look, PALM } from "./statuses/garden.ts";
 
 let garden: Garden;
 beforeEach(() => {
@@ -13,31 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => garden.stop());
 
-/** Alice follows lists that Mod keeps, and shares a room with Bob, who has a status. */
-async function scene(lists = 1, joins = true) {
-  const mod = await garden.arrive(garden.server.register("mod"));
-  const listIds: string[] = [];
-  for (let n = 0; n < lists; n++) {
-    const { room_id: listId } = await mod.client.createRoom({ preset: "public_chat" as never });
-    listIds.push(listId);
-  }
-  const { alice, bob, roomId, inRoom } = await garden.meet();
-  if (joins) for (const listId of listIds) await alice.client.joinRoom(listId);
-  await until(() => !joins || listIds.every((listId) => alice.client.getRoom(listId)?.getMyMembership() === "join"));
-  const policy = createPolicyLists(alice.client, listIds);
-  let calls = 0;
-  const stop = policy.subscribe(() => calls++);
-  await bob.statuses.set(PALM);
-  return { mod, alice, bob, roomId, inRoom, listIds, listId: listIds[0] ?? "", policy, stop, calls: () => calls };
-}
-
-function rule(by: Person, listId: string, key: string, content: object, type = "m.policy.rule.user"): Promise<unknown> {
-  return by.client.sendStateEvent(listId, type as never, content as never, key);
-}
-
 describe("a rule", () => {
   it("blocks the person it names from the sync that brings it, until it is taken back", async () => {
-    const { mod, policy, bob, listId } = await scene();
+    const { mod, policy, bob, listId } = await scene(garden);
     expect(policy.isBlocked(bob.userId)).toBe(false);
     await rule(mod, listId, "1", { ...BAN, entity: bob.userId });
     await until(() => policy.isBlocked(bob.userId));
@@ -47,7 +24,7 @@ describe("a rule", () => {
   });
 
   it("blocks everybody of the server it names, whatever the port and the case", async () => {
-    const { mod, policy, listId } = await scene();
+    const { mod, policy, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: "evil.example" }, "m.policy.rule.server");
     await until(() => policy.isBlocked("@a:evil.example"));
     expect(["@a:evil.example:8448", "@a:EVIL.example"].map(policy.isBlocked)).toEqual([true, true]);
@@ -59,6 +36,27 @@ describe("a rule", () => {
   });
 
   it.each([
+    ["m.room.rule.user", "m.ban"],
+    ["org.matrix.mjolnir.rule.user", "org.matrix.mjolnir.ban"],
+    ["m.policy.rule.user", "m.takedown"],
+    ["m.policy.rule.user", "org.matrix.mjolnir.ban"],
+  ])("of the type %s that recommends %s blocks as well: the lists in use hold them", async (type, recommendation) => {
+    const { mod, policy, bob, listId } = await scene(garden);
+    await rule(mod, listId, "1", { recommendation, entity: bob.userId }, type);
+    await until(() => policy.isBlocked(bob.userId));
+    await rule(mod, listId, "1", {}, type);
+    await until(() => !policy.isBlocked(bob.userId));
+    expect(policy.isBlocked("@other:x")).toBe(false);
+  });
+
+  it.each(["m.room.rule.server", "org.matrix.mjolnir.rule.server"])("of the type %s blocks a server", async (type) => {
+    const { mod, policy, listId } = await scene(garden);
+    await rule(mod, listId, "1", { recommendation: "m.ban", entity: "evil.example" }, type);
+    await until(() => policy.isBlocked("@a:evil.example"));
+    expect(policy.isBlocked("@a:good.example")).toBe(false);
+  });
+
+  it.each([
     ["@spam*:*", ["@spam:a", "@spammer1:b.example"], ["@aspam:a", "@spa:m"]],
     ["@?:here", ["@a:here"], ["@ab:here", "@:here"]],
     ["*", ["@a:b"], []],
@@ -66,14 +64,14 @@ describe("a rule", () => {
     ["@a.c:x", ["@a.c:x"], ["@abc:x"]],
     ["@(a|b):[x]", ["@(a|b):[x]"], ["@a:x"]],
   ] as const)("matches by the glob %s", async (entity, fitting, others) => {
-    const { mod, policy, listId } = await scene();
+    const { mod, policy, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity });
     await until(() => fitting.every(policy.isBlocked));
     expect(others.filter(policy.isBlocked)).toEqual([]);
   });
 
   it("matches servers by globs", async () => {
-    const { mod, policy, listId } = await scene();
+    const { mod, policy, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: "*.evil.example" }, "m.policy.rule.server");
     await until(() => policy.isBlocked("@a:mail.evil.example"));
     expect(policy.isBlocked("@a:evil.example")).toBe(false);
@@ -85,7 +83,7 @@ describe("a rule", () => {
     ["with an entity that is no string", { entity: ["@bob:localhost.test"] }],
     ["without an entity", { entity: undefined }],
   ])("is ignored %s", async (_how, part) => {
-    const { mod, policy, bob, listId } = await scene();
+    const { mod, policy, bob, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: bob.userId, ...part });
     await rule(mod, listId, "2", { ...BAN, entity: "@other:x" });
     await until(() => policy.isBlocked("@other:x"));
@@ -93,7 +91,7 @@ describe("a rule", () => {
   });
 
   it("of a room is no rule about people", async () => {
-    const { mod, policy, bob, listId } = await scene();
+    const { mod, policy, bob, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: "*" }, "m.policy.rule.room");
     await rule(mod, listId, "2", { ...BAN, entity: "@other:x" });
     await until(() => policy.isBlocked("@other:x"));
@@ -101,7 +99,7 @@ describe("a rule", () => {
   });
 
   it("that is redacted blocks nobody any more", async () => {
-    const { mod, policy, bob, listId } = await scene();
+    const { mod, policy, bob, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: bob.userId });
     await until(() => policy.isBlocked(bob.userId));
     const [event] = mod.client.getRoom(listId)?.currentState.getStateEvents("m.policy.rule.user") ?? [];
@@ -111,7 +109,7 @@ describe("a rule", () => {
   });
 
   it("that is redacted blocks nobody any more, though it is so old that no timeline has it", async () => {
-    const { mod, bob, listId } = await scene();
+    const { mod, bob, listId } = await scene(garden);
     await rule(mod, listId, "1", { ...BAN, entity: bob.userId });
     for (let n = 0; n < 12; n++) await mod.client.sendTextMessage(listId, String(n));
     const [event] = mod.client.getRoom(listId)?.currentState.getStateEvents("m.policy.rule.user") ?? [];
@@ -123,75 +121,6 @@ describe("a rule", () => {
     expect(carol.client.getRoom(listId)?.findEventById(event?.getId() ?? "")).toBeUndefined();
     await mod.client.redactEvent(listId, event?.getId() ?? "");
     await until(() => !policy.isBlocked(bob.userId));
-  });
-});
-
-describe("a list", () => {
-  it("counts from the moment its room is joined, and no longer than that", async () => {
-    const { mod, alice, policy, bob, listId } = await scene(1, false);
-    await rule(mod, listId, "1", { ...BAN, entity: bob.userId });
-    expect(policy.isBlocked(bob.userId)).toBe(false);
-    await alice.client.joinRoom(listId);
-    await until(() => policy.isBlocked(bob.userId));
-    await alice.client.leave(listId);
-    await until(() => !policy.isBlocked(bob.userId));
-  });
-
-  it("is one of several: whom any of them names is blocked", async () => {
-    const { mod, policy, listIds } = await scene(2);
-    await rule(mod, listIds[0] ?? "", "1", { ...BAN, entity: "@one:x" });
-    await rule(mod, listIds[1] ?? "", "1", { ...BAN, entity: "@two:x" });
-    await until(() => policy.isBlocked("@one:x") && policy.isBlocked("@two:x"));
-    await rule(mod, listIds[0] ?? "", "1", {});
-    await until(() => !policy.isBlocked("@one:x"));
-    expect(policy.isBlocked("@two:x")).toBe(true);
-  });
-
-  it("that was not named says nothing", async () => {
-    const { mod, alice, policy, bob } = await scene();
-    const { room_id: other } = await mod.client.createRoom({ preset: "public_chat" as never });
-    await alice.client.joinRoom(other);
-    await rule(mod, other, "1", { ...BAN, entity: bob.userId });
-    await until(() => alice.client.getRoom(other)?.currentState.getStateEvents("m.policy.rule.user", "1") !== null);
-    expect(policy.isBlocked(bob.userId)).toBe(false);
-  });
-
-  it("tells once of all that comes in one sync, and of nothing else", async () => {
-    const { mod, alice, listId, roomId, calls } = await scene();
-    await aWhile();
-    const before = calls();
-    await alice.client.sendTextMessage(roomId, "hello");
-    await mod.client.sendTextMessage(listId, "hello");
-    await aWhile();
-    expect(calls()).toBe(before);
-    // Coming into the room brings all its rules in one sync.
-    for (let n = 0; n < 20; n++) await rule(mod, listId, String(n), { ...BAN, entity: `@spam${n}:x` });
-    const carol = await garden.arrive(garden.server.register("carol"));
-    const policy = createPolicyLists(carol.client, [listId]);
-    let told = 0;
-    policy.subscribe(() => told++);
-    await carol.client.joinRoom(listId);
-    await until(() => policy.isBlocked("@spam19:x"));
-    await aWhile();
-    expect(told).toBeLessThanOrEqual(2);
-  });
-
-  it("leaves no listener behind once nobody follows it, and may be followed again", async () => {
-    const { mod, alice, policy, bob, listId, stop } = await scene();
-    const count = () =>
-      alice.client.eventNames().reduce((sum, name) => sum + alice.client.listenerCount(name as never), 0);
-    const before = count();
-    const again = policy.subscribe(() => {});
-    expect(count()).toBe(before);
-    stop();
-    expect(count()).toBe(before);
-    again();
-    expect(count()).toBe(before - 4);
-    await rule(mod, listId, "1", { ...BAN, entity: bob.userId });
-    await until(() => alice.client.getRoom(listId)?.currentState.getStateEvents("m.policy.rule.user", "1") !== null);
-    policy.subscribe(() => {});
-    expect(policy.isBlocked(bob.userId)).toBe(true);
-    expect(count()).toBe(before);
   });
 });
 
