@@ -1,9 +1,8 @@
 // Builds the package, and runs the tests that need no browser. Those that do have configurations of their own.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { doors } from "./.build/doors.ts";
 import { emojiData } from "./.build/emoji.ts";
-
-const doors = ["index", "calls", "core", "editor", "emoji", "policy-lists", "sync", "testing", "testing/node"];
 
 export default defineConfig({
   plugins: [react(), emojiData()],
@@ -17,7 +16,7 @@ export default defineConfig({
     cssTarget: ["chrome123", "firefox128", "safari17.5"],
     lib: {
       entry: {
-        ...Object.fromEntries(doors.map((door) => [door, `src/${door}.ts`])),
+        ...Object.fromEntries(doors.map(({ room }) => [room, `src/${room}.ts`])),
         styles: "src/styles.css",
         "styles.layered.css": "src/styles.layered.css",
       },

@@ -1,12 +1,12 @@
 // The build's last step: what `tsc` wrote into dist, as every TypeScript from 4.9 on resolves it, and no more than the doors lead to.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import manifest from "../package.json" with { type: "json" };
+import { doors } from "./doors.ts";
 
 const root = new URL("..", import.meta.url);
 const dist = new URL("dist/", root);
 const reached = new Set<string>();
 
-for (const door of Object.values(manifest.exports)) if (typeof door !== "string") follow(new URL(door.types, root));
+for (const { room } of doors) follow(new URL(`${room}.d.ts`, dist));
 for (const path of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
   const file = new URL(path, dist);
   if (path.endsWith(".d.ts") && !reached.has(file.href)) rmSync(file);

@@ -19,6 +19,6 @@ export { StatusProvider, type StatusProviderProps } from "./StatusProvider.tsx";
 export type { Preferences, Support } from "./store.ts";
 export type { Slots } from "./slots.ts";
 export type { DraftProblem, Preset, Strings, Trouble } from "./strings.ts";
-export { english } from "./strings/en.ts";
+export { strings as english } from "./strings/en.ts";
 export type { StatusView } from "./view.ts";
 export type { Place, Surface, Why } from "./visibility.ts";

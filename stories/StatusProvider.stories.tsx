@@ -5,7 +5,7 @@ import type { ReactElement } from "react";
 import { expect } from "storybook/test";
 import { StatusEditor } from "../src/editor.ts";
 import { StatusLine, StatusProvider, StatusScope } from "../src/index.ts";
-import { german } from "./live/german.ts";
+import { strings as german } from "../src/strings/de.ts";
 import { inTown, town } from "./live/inTown.tsx";
 import { Name } from "./live/Name.tsx";
 import { idOf } from "./live/town.ts";

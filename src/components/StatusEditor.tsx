@@ -91,7 +91,28 @@ function Whole(): ReactElement {
 }
 
 /** The parts of the form, for a host that lays them out itself. */
-const parts = {
+interface Parts {
+  readonly Field: typeof Field;
+  readonly Emoji: typeof Emoji;
+  readonly Text: typeof Text;
+  readonly Preview: typeof Preview;
+  readonly Problem: typeof Problem;
+  readonly Recents: typeof Recents;
+  readonly Presets: typeof Presets;
+  readonly ClearAfter: typeof ClearAfter;
+  readonly Privacy: typeof Privacy;
+  readonly Save: typeof Save;
+  readonly Clear: typeof Clear;
+  readonly Discard: typeof Discard;
+  readonly Cancel: typeof Cancel;
+}
+
+/**
+ * A form that sets, changes and clears the viewer's own status (MSC4426), filled with what is set now.
+ * Renders a `<form>`, with children of the host's choice made of its parts, or with all of them. `data-saving` while on its way;
+ * `data-readonly` where no status can be set.
+ */
+export const StatusEditor: Part<StatusEditorProps, HTMLFormElement> & Parts = /* @__PURE__ */ Object.assign(Root, {
   Field,
   Emoji,
   Text,
@@ -105,14 +126,4 @@ const parts = {
   Clear,
   Discard,
   Cancel,
-};
-
-/**
- * A form that sets, changes and clears the viewer's own status (MSC4426), filled with what is set now.
- * Renders a `<form>`, with children of the host's choice made of its parts, or with all of them. `data-saving` while on its way;
- * `data-readonly` where no status can be set.
- */
-export const StatusEditor: Part<StatusEditorProps, HTMLFormElement> & typeof parts = /* @__PURE__ */ Object.assign(
-  Root,
-  parts,
-);
+});

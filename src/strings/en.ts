@@ -187,4 +187,4 @@ export const editorEnglish: EditorStrings = {
 };
 
 /** The English words. */
-export const english: Strings = /* @__PURE__ */ Object.assign({}, spokenEnglish, cardEnglish, editorEnglish);
+export const strings: Strings = /* @__PURE__ */ Object.assign({}, spokenEnglish, cardEnglish, editorEnglish);

@@ -1,5 +1,5 @@
 // What the parts of one form share: the draft and its deeds, and what only this form remembers. Knows no layout.
-import { createContext, useContext, useState } from "react";
+import { type Context, createContext, useContext, useState } from "react";
 import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
 import type { Preset } from "../../strings.ts";
@@ -32,7 +32,7 @@ export interface Form extends Newsworthy, FormProps {
   readonly setDating: (isDating: boolean) => void;
 }
 
-export const FormContext = /* @__PURE__ */ createContext<Form | null>(null);
+export const FormContext: Context<Form | null> = /* @__PURE__ */ createContext<Form | null>(null);
 
 /**
  * The form around a part.
