@@ -2,13 +2,14 @@
 import type { Device } from "./device.ts";
 import type { View, Where } from "./kit.ts";
 
+const BARE = "chat.commet.profile_status";
 /** The names of a status and a call in the order they are read (PROTOCOL 1). */
 export const STATUS_NAMES = [
   "m.status",
   "org.matrix.msc4426.status",
   "org.msc4426.status",
   "org.msc.4426.status",
-  "chat.commet.profile_status",
+  BARE,
 ];
 export const CALL_NAMES = ["m.call", "org.matrix.msc4426.call", "org.msc4426.call"];
 const UNTIL = "io.github.matrix-status-kit.until";
@@ -75,19 +76,29 @@ function sharesRoom({ client, plan }: Device, userId: string): Allowed {
 
 /** What a status is, by what the person's server holds. */
 export function viewOf(held: ReadonlyMap<string, unknown>, now: number, emojiOnly: boolean): View {
-  // The first that is set speaks for all, also when it has ended by itself.
-  const first = STATUS_NAMES.map((name) => statusIn(held.get(name))).find((each) => each !== null);
-  const status = first && first.until > now ? first : null;
+  const set = STATUS_NAMES.flatMap((name) => statusIn(name, held.get(name)) ?? []);
+  // One that has ended gives way, but not to a bare string, which cannot say when it ends.
+  const status = set.find(
+    ({ name, until }, index) =>
+      until > now && (name !== BARE || !set.slice(0, index).some((each) => each.until <= now)),
+  );
   const call = CALL_NAMES.map((name) => callIn(held.get(name), now)).find((each) => each !== null) ?? null;
   if (status) return { is: "status", emoji: status.emoji, text: emojiOnly ? "" : status.text, call } as View;
   return call ? { is: "call", call } : { is: "none" };
 }
 
-function statusIn(value: unknown): { emoji: string; text: string; until: number } | null {
-  if (typeof value === "string" && value !== "") return { emoji: "💬", text: value, until: Infinity };
+interface Found {
+  readonly name: string;
+  readonly emoji: string;
+  readonly text: string;
+  readonly until: number;
+}
+
+function statusIn(name: string, value: unknown): Found | null {
+  if (typeof value === "string" && value !== "") return { name, emoji: "💬", text: value, until: Infinity };
   const { emoji, text, [UNTIL]: until } = (value ?? {}) as Record<string, unknown>;
   if (typeof emoji !== "string" || typeof text !== "string") return null;
-  return { emoji, text, until: typeof until === "number" ? until : Infinity };
+  return { name, emoji, text, until: typeof until === "number" ? until : Infinity };
 }
 
 function callIn(value: unknown, now: number): { since: number | null } | null {
