@@ -28,6 +28,8 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 /** Builds the views of `me` and others, asleep. `ended` is told whose view ended by itself. */
 export function createViews(store: KnownStore, me: string, ended: (userIds: string[]) => void): Views {
   const drawn = new Map<string, Drawn>();
+  // Whose view was found to have ended before the timer said so, as after a sleep: whoever watches is still to be told.
+  const found = new Set<string>();
   let isAwake = false;
   let wakesAt = Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,7 +46,9 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
     isAwake = true;
     wakesAt = Infinity;
     const due = [...drawn].filter(([, { until }]) => until <= now).map(([userId]) => userId);
-    ended(due);
+    const all = new Set([...found, ...due]);
+    found.clear();
+    ended([...all]);
     for (const { until } of drawn.values()) if (until > now) wakeAt(until);
   }
 
@@ -66,7 +70,8 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
       const { view, until } = viewOf(profile, now, order, { edits, emojiOnly });
       const kept = before && isSameView(before.view, view) ? before.view : view;
       drawn.set(userId, { profile, edits, order, emojiOnly, view: kept, until });
-      wakeAt(until);
+      if (before && before.until <= now) found.add(userId);
+      wakeAt(found.size > 0 ? now : until);
       return kept;
     },
     wake,

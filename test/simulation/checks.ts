@@ -2,7 +2,7 @@
 import type { Deeds, Request } from "./deeds.ts";
 import { type Device, type Ground, type Look, nameOf } from "./device.ts";
 import type { View } from "./kit.ts";
-import { inWords, isAlike, mayDraw, viewOf } from "./model.ts";
+import { CHOICES, inWords, isAlike, mayDraw, viewOf } from "./model.ts";
 import { aboutOf, type Sent } from "./network.ts";
 import type { Page } from "./time.ts";
 
@@ -138,7 +138,7 @@ export function createChecks(
         const mates = await town.matesOf(device.userId);
         for (const look of device.looks.values()) checkRest(device, look, mates.has(look.userId));
       }
-      for (const request of requests) checkRequest(request, requests);
+      for (const request of requests) await checkRequest(request, requests);
       return judged.length;
     },
     afterEnd() {
@@ -179,14 +179,14 @@ export function createChecks(
     );
   }
 
-  function checkRequest(request: Request, requests: readonly Request[]): void {
+  async function checkRequest(request: Request, requests: readonly Request[]): Promise<void> {
     const { device, page, key, ending, what, at } = request;
     if (page.isKilled || page !== device.page) return;
     if (ending === undefined) return accuse("I9", `${nameOf(device)} ${what}, and that never ended`);
     if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
     const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
     if (key === "status" && isLastHere(request, requests)) checkWritten(request);
-    if (key.startsWith("hid") && isLast && request.isAlone) checkChoice(request);
+    if (key.startsWith("hid") && isLast && request.isAlone) await checkChoice(request);
   }
 
   function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
@@ -199,9 +199,10 @@ export function createChecks(
     accuse("I2", `${nameOf(device)} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
   }
 
-  function checkChoice({ device, key, value, what }: Request): void {
-    const { hideAll, hidden } = device.kit.choices();
-    const isOn = key === "hide_all" ? hideAll : hidden.has(key.slice(7));
+  /** By what the server keeps: of an account that ended here, another device goes on. */
+  async function checkChoice({ device, key, value, what }: Request): Promise<void> {
+    const { hide_all: hideAll, hidden } = await town.keptOf(device.userId, CHOICES);
+    const isOn = key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
     if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
   }
 }

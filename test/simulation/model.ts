@@ -13,7 +13,7 @@ export const STATUS_NAMES = [
 ];
 export const CALL_NAMES = ["m.call", "org.matrix.msc4426.call", "org.msc4426.call"];
 const UNTIL = "io.github.matrix-status-kit.until";
-const CHOICES = "io.github.matrix-status-kit.preferences";
+export const CHOICES = "io.github.matrix-status-kit.preferences";
 const DAY = 24 * 60 * 60 * 1_000;
 
 /** "yes" and "no" are certain; "perhaps": the client cannot know. */

@@ -46,6 +46,8 @@ export interface Town {
   readonly join: (person: number, roomId: string) => Promise<void>;
   /** Oneself, and everybody with whom a person shares a room. */
   readonly matesOf: (userId: string) => Promise<ReadonlySet<string>>;
+  /** What a person's account data hold of a type. */
+  readonly keptOf: (userId: string, type: string) => Promise<Record<string, unknown>>;
   readonly login: (person: number) => Login;
 }
 
@@ -152,6 +154,10 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
         for (const mate of Object.keys(members?.["joined"] ?? {})) mates.add(mate);
       }
       return mates;
+    },
+    async keptOf(userId, type) {
+      const person = people.findIndex((each) => each.userId === userId);
+      return (await act(person, "GET", `user/${encodeURIComponent(userId)}/account_data/${type}`)) ?? {};
     },
     login: (person) => {
       const citizen = people[person];
