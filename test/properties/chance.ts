@@ -69,7 +69,7 @@ export const anyText = fc.oneof(
   },
 );
 
-export const MEMBERS = {
+const MEMBERS = {
   until: "io.github.matrix-status-kit.until",
   ours: "io.github.matrix-status-kit.rtc",
 };

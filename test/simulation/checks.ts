@@ -28,6 +28,8 @@ export interface Checks {
 
 /** How long a screen may lag behind what the client knows: until the end of the sync that says so, in ms. */
 const LAG = 500;
+/** What only the kit asks for, in the hosts here. */
+const KIT = ["read", "write", "choice"];
 const WRITTEN_NAME = "org.matrix.msc4426.status";
 
 export function createChecks(
@@ -85,7 +87,7 @@ export function createChecks(
         reads.set(key, recent);
         if (recent.length > 15) accuse("I4", `${name} asks for ${about} ${recent.length} times a minute`);
       }
-      if (owners.every(({ isEnded }) => isEnded) && aboutOf(method, path) !== "other") {
+      if (owners.every(({ isEnded }) => isEnded) && KIT.includes(aboutOf(method, path))) {
         accuse("I7", `${name} sends ${method} ${path} after its end`);
       }
       const dead =
