@@ -1,6 +1,7 @@
 // Checks the package as it would be published: its shape, what is in it, and that an old and a new host compile against it.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { apiProblems } from "./api.ts";
 import { contentsOf } from "./contents.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -19,10 +20,8 @@ const onlyModules = ["--profile", "esm-only", "--exclude-entrypoints", "./styles
 must("Every kind of resolution finds types (attw)", `${bin}attw`, [tarball, ...onlyModules]);
 
 must("The package is unpacked", "tar", ["-xzf", tarball, "-C", work]);
-const problems = contentsOf(`${work}package/`);
-for (const problem of problems) console.error(problem);
-if (problems.length > 0) fail("The package's contents", "See above.");
-console.log("ok  The package's contents");
+none("The package's contents", contentsOf(`${work}package/`));
+none("The package's API", apiProblems());
 
 const [, ...example] = readFileSync(`${root}test/consumers/example.tsx`, "utf8").split("\n");
 if (!readFileSync(`${root}README.md`, "utf8").includes(example.join("\n")))
@@ -54,6 +53,12 @@ for (const [name, from] of [
   cpSync(`${root}node_modules/${from}`, `${old}node_modules/${name}`, { recursive: true });
 cpSync(`${work}package`, `${old}node_modules/matrix-status-kit`, { recursive: true });
 must("A host on React 18.2 shows a status", process.execPath, [`${old}render.js`]);
+
+function none(what: string, problems: readonly string[]): void {
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) fail(what, "See above.");
+  console.log(`ok  ${what}`);
+}
 
 function must(what: string, command: string, args: readonly string[]): void {
   try {

@@ -1,0 +1,32 @@
+// The build's docs for machines, offline: the guides of Storybook as they are, and an `llms.txt` that says what is where.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import manifest from "../package.json" with { type: "json" };
+
+const root = new URL("..", import.meta.url);
+const guides = new URL("stories/guides/", root);
+const out = new URL("dist/docs/", root);
+
+const pages = readdirSync(guides)
+  .filter((file) => file.endsWith(".md"))
+  .toSorted()
+  .map((file) => {
+    const text = readFileSync(new URL(file, guides), "utf8");
+    const [title = "", , summary = ""] = text.split("\n");
+    return { file, text, title: title.replace(/^# /, ""), summary };
+  });
+
+mkdirSync(out, { recursive: true });
+for (const { file, text } of pages) writeFileSync(new URL(file, out), text);
+writeFileSync(
+  new URL("llms.txt", out),
+  [
+    `# ${manifest.name}`,
+    "",
+    `> ${manifest.description}`,
+    "",
+    "## Guides",
+    "",
+    ...pages.map(({ file, title, summary }) => `- [${title}](./${file}): ${summary}`),
+    "",
+  ].join("\n"),
+);
