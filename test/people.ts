@@ -23,8 +23,11 @@ export interface Person extends Account {
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {}, getChild: () => silent };
 
-/** Everybody that one test brought to life; `stop` ends their clients. */
-export function createPeople(server: Server): {
+/** Everybody that one test brought to life; `stop` ends their clients. `prepare` is given each client before it starts. */
+export function createPeople(
+  server: Server,
+  prepare: (client: MatrixClient) => void = () => {},
+): {
   arrive(account: Account, start?: IStartClientOpts, options?: StatusesOptions): Promise<Person>;
   stop(): void;
 } {
@@ -32,6 +35,7 @@ export function createPeople(server: Server): {
   return {
     async arrive(account, start = {}, options = {}) {
       const client = clientOf(server, account);
+      prepare(client);
       const statuses = createStatuses(client, options);
       stops.push(statuses.start(), () => client.stopClient());
       await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields(), ...start });

@@ -26,12 +26,16 @@ export function livesAlone(): void {
 
 export function found(options?: HomeserverOptions) {
   const server = createHomeserver(options);
-  const people = createPeople(server);
-  stops.push(
-    () => people.stop(),
-    () => server.stop(),
-  );
+  const people = guests(server);
+  stops.push(() => server.stop());
   return { server, people };
+}
+
+/** More people on a server, or those of it on more devices. */
+export function guests(...of: Parameters<typeof createPeople>): ReturnType<typeof createPeople> {
+  const people = createPeople(...of);
+  stops.push(() => people.stop());
+  return people;
 }
 
 /** Alice there, bob here, in alice's room. */

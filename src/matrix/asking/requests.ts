@@ -1,6 +1,6 @@
 // How people are asked for: one GET each, many at once where the server can (MSC4536), or by the host's own fetcher. Knows no records.
 import { isRecord, statusFields } from "../../protocol.ts";
-import { profileRequest, requestErrorOf, type RequestError, type StatusClient } from "../client.ts";
+import { profileRequest, requestErrorOf, type RequestError, type StatusClient, V3 } from "../client.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import type { FetchProfiles } from "../options.ts";
 
@@ -22,11 +22,13 @@ export interface Requests {
 
 const AT_A_TIME = 100;
 const BULK = "org.matrix.msc4536";
+const UNSTABLE = `/_matrix/client/unstable/${BULK}`;
 const SILENCE: RequestError = { errcode: undefined, status: undefined, retryAfter: undefined };
 
 /** Builds the questions of an account on the server `home`; asks none. */
 export function createRequests(client: StatusClient, home: string, fetchProfiles: FetchProfiles | undefined): Requests {
-  let isBulk: boolean | undefined;
+  // Where many are asked for at once; null: nowhere; undefined: not known yet.
+  let bulk: string | null | undefined;
 
   async function one(userId: string): Promise<Answer> {
     try {
@@ -55,7 +57,7 @@ export function createRequests(client: StatusClient, home: string, fetchProfiles
     } catch (thrown) {
       const error = requestErrorOf(thrown);
       // The server took back that it can: from now on one by one.
-      if (error.status === 404 || error.status === 405) isBulk = false;
+      if (error.status === 404 || error.status === 405) bulk = null;
       return new Map(userIds.map((userId) => [userId, { error }]));
     }
   }
@@ -65,18 +67,18 @@ export function createRequests(client: StatusClient, home: string, fetchProfiles
       if (fetchProfiles) return { lane: home, most: AT_A_TIME };
       const lane = serverOf(userId);
       // Of whom a server says nothing among many, it may say something alone.
-      return { lane, most: isBulk && lane === home && failures === 0 ? AT_A_TIME : 1 };
+      return { lane, most: bulk && lane === home && failures === 0 ? AT_A_TIME : 1 };
     },
     async ask(userIds, most) {
       if (fetchProfiles) return many(userIds, async () => asMap(await fetchProfiles(userIds)));
-      if (most > 1) return many(userIds, () => bulkRequest(client, userIds));
+      if (most > 1 && bulk) return many(userIds, () => bulkRequest(client, userIds, bulk ?? V3));
       return new Map(await Promise.all(userIds.map(async (userId) => [userId, await one(userId)] as const)));
     },
     async prepare() {
-      if (isBulk !== undefined || fetchProfiles) return;
+      if (bulk !== undefined || fetchProfiles) return;
       try {
         const { unstable_features: flags } = await withDeadline(() => client.getVersions(), DEADLINES.read);
-        isBulk ??= flags?.[BULK] === true;
+        bulk ??= flags?.[BULK] === true ? UNSTABLE : flags?.[`${BULK}.stable`] === true ? V3 : null;
       } catch {
         // Asked again after the next sync.
       }
@@ -94,9 +96,7 @@ function asMap(answer: unknown): Map<unknown, unknown> {
   return answer instanceof Map ? answer : new Map();
 }
 
-function bulkRequest(client: StatusClient, userIds: readonly string[]): Promise<unknown> {
+function bulkRequest(client: StatusClient, userIds: readonly string[], prefix: string): Promise<unknown> {
   const body = { users: userIds, fields: statusFields().join(",") };
-  return client.http.authedRequest("POST", "/profiles/query", undefined, body, {
-    prefix: `/_matrix/client/unstable/${BULK}`,
-  });
+  return client.http.authedRequest("POST", "/profiles/query", undefined, body, { prefix });
 }
