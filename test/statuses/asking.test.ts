@@ -201,7 +201,7 @@ describe("whatever a server says", () => {
     const all = users.map((userId) => look(bob, userId));
     await pass(9 * MINUTE);
     expect(asked(server).length).toBe(3);
-    expect(bob.statuses.explain(users[0] ?? "")).toContain("everybody waits another");
+    expect(await bob.statuses.explain(users[0] ?? "")).toContain("everybody waits another");
     await pass(2 * MINUTE);
     await until(are(all, "none"));
   });
@@ -375,13 +375,13 @@ describe("after end()", () => {
 
 it("says in words why somebody is asked for, or not", async () => {
   const { here, alice, bob, inRoom } = await neighbours();
-  const words = (): string => bob.statuses.explain(alice.userId);
-  expect(words()).toBe("unknown, and looked at by nobody");
+  const words = (): Promise<string> => bob.statuses.explain(alice.userId);
+  expect(await words()).toBe("unknown, and looked at by nobody");
   here.refuseNext({ path: alice.userId, status: 502 });
   const seen = look(bob, alice.userId, inRoom);
   await pass(SECOND);
-  expect(words()).toMatch(/^the last answer said nothing of them; to be asked for again, for another \d+ s$/);
+  expect(await words()).toMatch(/^the last answer said nothing of them; to be asked for again, for another \d+ s$/);
   await pass(11 * SECOND);
   await until(() => seen.at(-1)?.is === "none");
-  expect(words()).toMatch(/^known, and fresh, for another 2\d\d s$/);
+  expect(await words()).toMatch(/^known, and fresh, for another 2\d\d s$/);
 });
