@@ -3,28 +3,11 @@ import { describe, expect, it, vi } from "vitest";
 import type { FetchProfiles, StatusView } from "../../src/core.ts";
 import { personas } from "../../src/testing.ts";
 import { type Person, until } from "../people.ts";
-import { aWhile, look, PALM, roomWith, STATUS } from "./garden.ts";
-import { createPage, DAY, found, gets, guests, housemates, livesAlone, MINUTE, neighbours, pass } from "./houses.ts";
+import { are, asked, crowd, SECOND } from "./crowd.ts";
+import { aWhile, look, PALM, STATUS } from "./garden.ts";
+import { createPage, DAY, found, gets, housemates, livesAlone, MINUTE, neighbours, pass } from "./houses.ts";
 
 livesAlone();
-
-const SECOND = 1_000;
-const SHOWN = { policy: { strangers: "show" } } as const;
-
-/** Bob, and so many people of his server whose status he may see. */
-async function crowd(size: number, quirks: Parameters<typeof found>[0] = {}, options: object = {}) {
-  const { server, people } = found({ push: false, ...quirks });
-  const bob = await people.arrive(server.register("bob"), {}, { ...SHOWN, ...options });
-  const users = Array.from({ length: size }, (_, n) => server.register(`user${n}`).userId);
-  server.clearRequests();
-  return { server, people, bob, users };
-}
-
-const asked = (server: { readonly requests: readonly { path: string }[] }): string[] =>
-  server.requests.filter(({ path }) => path.includes("/profile/@user")).map(({ path }) => path.split("/").at(-1) ?? "");
-
-const are = (all: readonly StatusView[][], what: StatusView["is"]) => (): boolean =>
-  all.every((seen) => seen.at(-1)?.is === what);
 
 describe("an answer that never comes", () => {
   it.each([
@@ -117,68 +100,6 @@ describe("one's own profile", () => {
     expect(gets(server, bob, bob.userId)).toBe(3);
     await pass(MINUTE);
     expect(gets(server, bob, bob.userId)).toBe(3);
-  });
-});
-
-describe("during the first sync", () => {
-  it("the SDK yields between rooms (crypto): nobody who was pushed is asked for again", async () => {
-    const { server, alice, bob, inRoom } = await housemates({});
-    await alice.statuses.set(PALM);
-    const slowRoom = await roomWith(alice, bob);
-    const people = guests(server, (client) => {
-      client.decryptEventIfNeeded = (event) =>
-        new Promise((resolve) => setTimeout(resolve, event.getRoomId() === slowRoom ? 100 : 0));
-    });
-    const second = await people.arrive(server.login(bob.userId));
-    server.clearRequests();
-    const seen = look(second, alice.userId, inRoom);
-    await pass(SECOND);
-    expect(seen.at(-1)).toMatchObject(PALM);
-    expect(gets(server, bob, alice.userId)).toBe(0);
-  });
-
-  it("whoever a whole one is silent on has none, at no request (PROTOCOL 4), until a push or a card says otherwise", async () => {
-    const { server, alice, bob, inRoom } = await housemates({});
-    const people = guests(server);
-    const second = await people.arrive(server.login(bob.userId));
-    server.clearRequests();
-    const seen = look(second, alice.userId, inRoom);
-    await pass(SECOND);
-    expect(seen.at(-1)).toEqual({ is: "none" });
-    expect(gets(server, bob, alice.userId)).toBe(0);
-    server.setProfileField(alice.userId, STATUS, PALM);
-    await until(() => seen.at(-1)?.is === "status");
-    expect(gets(server, bob, alice.userId)).toBe(0);
-  });
-
-  it.each([
-    ["a lazy one", { lazyLoadMembers: true }, {}],
-    ["one that asks for other fields", { unstableMSC4429SyncUserProfileFields: [STATUS] }, {}],
-    ["one beside which an appservice speaks, as the host knows", {}, { isSupplemented: () => true }],
-  ])("the silence of %s says nothing: one GET decides", async (_what, start, options) => {
-    const { server, alice, bob, inRoom } = await housemates({});
-    const people = guests(server);
-    const second = await people.arrive(server.login(bob.userId), start, options);
-    await second.client.getRoom(inRoom.roomId)?.loadMembersIfNeeded();
-    server.clearRequests();
-    const seen = look(second, alice.userId, inRoom);
-    await pass(SECOND);
-    await until(() => seen.at(-1)?.is === "none");
-    expect(gets(server, bob, alice.userId)).toBe(1);
-  });
-
-  it("its silence says nothing of people of other servers, nor of whom I meet later", async () => {
-    const { here, alice, bob, inRoom } = await neighbours();
-    const people = guests(here);
-    const second = await people.arrive(here.login(bob.userId));
-    const carol = await people.arrive(here.register("carol"));
-    await carol.client.joinRoom(inRoom.roomId);
-    await until(() => second.client.getRoom(inRoom.roomId)?.getMember(carol.userId)?.membership === "join");
-    here.clearRequests();
-    const all = [alice, carol].map(({ userId }) => look(second, userId, inRoom));
-    await pass(SECOND);
-    await until(are(all, "none"));
-    for (const { userId } of [alice, carol]) expect(gets(here, bob, userId)).toBe(1);
   });
 });
 
@@ -305,51 +226,7 @@ describe("the clock", () => {
     there.setProfileField(alice.userId, STATUS, undefined);
     await pass(5 * MINUTE);
     await until(() => seen.at(-1)?.is === "none");
-  });
-});
-
-describe("a server that answers for many at once (MSC4536)", () => {
-  it.each(["unstable", "stable"] as const)(
-    "is asked with one request for up to 100 of its own people (%s names)",
-    async (names) => {
-      const { server, bob, users } = await crowd(150, { bulkProfiles: true, names });
-      server.setProfileField(users[0] ?? "", STATUS, PALM);
-      const all = users.map((userId) => look(bob, userId));
-      await pass(SECOND);
-      await until(() => all.every((seen) => seen.at(-1)?.is !== "unknown"));
-      expect(all[0]?.at(-1)).toMatchObject(PALM);
-      expect(asked(server)).toEqual([]);
-      const bulk = server.requests.filter(({ path }) => path.endsWith("/profiles/query"));
-      expect(bulk.map(({ body }) => (JSON.parse(body ?? "") as { users: string[] }).users.length)).toEqual([100, 50]);
-    },
-  );
-
-  it("is asked one by one for others' people, and for whom it says nothing of among many", async () => {
-    const { server, bob, users } = await crowd(3, { bulkProfiles: true });
-    const body = { [users[0] ?? ""]: {}, [users[1] ?? ""]: "x" };
-    server.refuseNext({
-      path: "/profiles/query",
-      status: 200,
-      errcode: undefined as never,
-      body: JSON.stringify(body),
-    });
-    const all = users.map((userId) => look(bob, userId));
-    look(bob, "@user9:elsewhere.test");
-    await pass(SECOND);
-    await until(() => all[0]?.at(-1)?.is === "none");
-    expect(asked(server)).toEqual(["@user9:elsewhere.test"]);
-    await pass(11 * SECOND);
-    await until(are(all, "none"));
-    expect(asked(server).toSorted()).toEqual(expect.arrayContaining([users[1], users[2]]));
-  });
-
-  it("and takes it back is asked one by one", async () => {
-    const { server, bob, users } = await crowd(3, { bulkProfiles: true });
-    server.refuseNext({ path: "/profiles/query", status: 404, errcode: "M_UNRECOGNIZED", times: Infinity });
-    const all = users.map((userId) => look(bob, userId));
-    await pass(12 * SECOND);
-    await until(are(all, "none"));
-    expect(server.requests.filter(({ path }) => path.endsWith("/profiles/query")).length).toBe(1);
+    expect(seen.map(({ is }) => is)).toEqual(["unknown", "none", "status", "none"]);
   });
 });
 

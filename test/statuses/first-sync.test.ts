@@ -1,0 +1,70 @@
+// What the first sync says, and what its silence says (PROTOCOL 4).
+import { describe, expect, it } from "vitest";
+import { until } from "../people.ts";
+import { are, SECOND } from "./crowd.ts";
+import { look, PALM, roomWith, STATUS } from "./garden.ts";
+import { gets, guests, housemates, livesAlone, neighbours, pass } from "./houses.ts";
+
+livesAlone();
+
+describe("in the first sync", () => {
+  it("the SDK yields between rooms (crypto): nobody who was pushed is asked for again", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    await alice.statuses.set(PALM);
+    const slowRoom = await roomWith(alice, bob);
+    const people = guests(server, (client) => {
+      client.decryptEventIfNeeded = (event) =>
+        new Promise((resolve) => setTimeout(resolve, event.getRoomId() === slowRoom ? 100 : 0));
+    });
+    const second = await people.arrive(server.login(bob.userId));
+    server.clearRequests();
+    const seen = look(second, alice.userId, inRoom);
+    await pass(SECOND);
+    expect(seen.at(-1)).toMatchObject(PALM);
+    expect(gets(server, bob, alice.userId)).toBe(0);
+  });
+
+  it("whoever a whole one is silent on has none, at no request (PROTOCOL 4), until a push or a card says otherwise", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    const people = guests(server);
+    const second = await people.arrive(server.login(bob.userId));
+    server.clearRequests();
+    const seen = look(second, alice.userId, inRoom);
+    await pass(SECOND);
+    expect(seen.at(-1)).toEqual({ is: "none" });
+    expect(gets(server, bob, alice.userId)).toBe(0);
+    server.setProfileField(alice.userId, STATUS, PALM);
+    await until(() => seen.at(-1)?.is === "status");
+    expect(gets(server, bob, alice.userId)).toBe(0);
+  });
+
+  it.each([
+    ["a lazy one", { lazyLoadMembers: true }, {}],
+    ["one that asks for other fields", { unstableMSC4429SyncUserProfileFields: [STATUS] }, {}],
+    ["one beside which an appservice speaks, as the host knows", {}, { isSupplemented: () => true }],
+  ])("the silence of %s says nothing: one GET decides", async (_what, start, options) => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    const people = guests(server);
+    const second = await people.arrive(server.login(bob.userId), start, options);
+    await second.client.getRoom(inRoom.roomId)?.loadMembersIfNeeded();
+    server.clearRequests();
+    const seen = look(second, alice.userId, inRoom);
+    await pass(SECOND);
+    await until(() => seen.at(-1)?.is === "none");
+    expect(gets(server, bob, alice.userId)).toBe(1);
+  });
+
+  it("its silence says nothing of people of other servers, nor of whom I meet later", async () => {
+    const { here, alice, bob, inRoom } = await neighbours();
+    const people = guests(here);
+    const second = await people.arrive(here.login(bob.userId));
+    const carol = await people.arrive(here.register("carol"));
+    await carol.client.joinRoom(inRoom.roomId);
+    await until(() => second.client.getRoom(inRoom.roomId)?.getMember(carol.userId)?.membership === "join");
+    here.clearRequests();
+    const all = [alice, carol].map(({ userId }) => look(second, userId, inRoom));
+    await pass(SECOND);
+    await until(are(all, "none"));
+    for (const { userId } of [alice, carol]) expect(gets(here, bob, userId)).toBe(1);
+  });
+});
