@@ -27,7 +27,7 @@ export {
   statusFields,
 } from "./protocol.ts";
 export type { StatusState, StatusStore } from "./shown.ts";
-export type { Cleared, Edit, Edits, OwnStatus, Preferences, Recent, Support } from "./store.ts";
+export type { Cleared, Edit, Edits, OwnStatus, Preferences, Recent, SkinTone, Support } from "./store.ts";
 export type { ProfileSource, ProfileUpdates } from "./matrix/source.ts";
 export { safeEmoji, safeText } from "./text.ts";
 export { durationOf, endOf, type TimeStyle } from "./time.ts";

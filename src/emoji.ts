@@ -3,5 +3,6 @@
 
 export { EmojiPicker, type EmojiPickerProps } from "./emoji/EmojiPicker.tsx";
 export { type Emoji, type Emojis, loadEmojis, type Naming, nameOfEmoji } from "./emoji/emojis.ts";
-export type { SkinTone, Toned } from "./emoji/tones.ts";
+export type { Toned } from "./emoji/tones.ts";
+export type { SkinTone } from "./store.ts";
 export type { EmojiGroup } from "./strings.ts";

@@ -14,6 +14,8 @@ import { minutesSince } from "./time.ts";
 import { type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
+export type { SkinTone } from "./store.ts";
+
 /** What a provider gives to everything below it. */
 export interface Kit {
   readonly statuses: Statuses;
@@ -145,17 +147,17 @@ export function useStatusSupport(): Readonly<Record<Field, Support>> {
 }
 
 /** What the viewer chose to see of others, and how they change it: at once here, then on all their devices. */
-export interface PreferencesState extends Pick<Statuses, "hide" | "hideAll" | "emojiOnly" | "showCalls"> {
+export interface PreferencesState extends Pick<Statuses, "hide" | "hideAll" | "emojiOnly" | "showCalls" | "skinTone"> {
   readonly preferences: Preferences;
 }
 
 /** What the viewer chose, live: hide all, emoji only, whose status not to see, and whether others see their calls. */
 export function useStatusPreferences(): PreferencesState {
-  const { hide, hideAll, emojiOnly, showCalls } = useStatuses();
+  const { hide, hideAll, emojiOnly, showCalls, skinTone } = useStatuses();
   const preferences = useShown((state) => state.preferences);
   return useMemo(
-    () => ({ preferences, hide, hideAll, emojiOnly, showCalls }),
-    [preferences, hide, hideAll, emojiOnly, showCalls],
+    () => ({ preferences, hide, hideAll, emojiOnly, showCalls, skinTone }),
+    [preferences, hide, hideAll, emojiOnly, showCalls, skinTone],
   );
 }
 

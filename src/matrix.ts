@@ -234,6 +234,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     hideAll: over(choosing.hideAll),
     emojiOnly: over(choosing.emojiOnly),
     showCalls: over(choosing.showCalls),
+    skinTone: over(choosing.skinTone),
     report: over((userId, reason) => report(client, userId, reason)),
     set: over(mine.set),
     clear: over(mine.clear),

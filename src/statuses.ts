@@ -6,7 +6,7 @@ import type { CallsPort } from "./matrix/calls.ts";
 import type { Outcome } from "./matrix/refusals.ts";
 import type { Call, StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
-import type { Recent } from "./store.ts";
+import type { Recent, SkinTone } from "./store.ts";
 import type { StatusView } from "./view.ts";
 import type { Place } from "./visibility.ts";
 
@@ -65,6 +65,8 @@ export interface Statuses {
   readonly emojiOnly: (isOnly: boolean) => Promise<Outcome>;
   /** Chooses whether others see the calls one is in. Never rejects. */
   readonly showCalls: (isShown: boolean) => Promise<Outcome>;
+  /** Chooses the skin tone that emoji are offered in. Never rejects. */
+  readonly skinTone: (tone: SkinTone) => Promise<Outcome>;
   /** Reports a person to their homeserver's moderators (MSC4260); see `store`'s `canReport`. Never rejects. */
   readonly report: (userId: string, reason?: string) => Promise<Outcome>;
   /** Sets my status (`PUT`, MSC4133): shown at once, taken back if refused. A draft with problems is refused without a request. */

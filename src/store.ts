@@ -35,7 +35,10 @@ export interface Edits {
   readonly call: Edit<Call> | null;
 }
 
-/** What the viewer chose to see of others. */
+/** A skin tone: 0 is none, 1 the lightest, 5 the darkest. */
+export type SkinTone = 0 | 1 | 2 | 3 | 4 | 5;
+
+/** What the viewer chose. */
 export interface Preferences {
   /** No statuses at all, but one's own? */
   readonly hideAll: boolean;
@@ -47,6 +50,8 @@ export interface Preferences {
   readonly showCalls: boolean | undefined;
   /** Calls that began up to this moment (ms) are not shown to others: the status was cleared during them. 0: none. */
   readonly callsHiddenUpTo: number;
+  /** In which skin tone are emoji offered? undefined: not chosen. */
+  readonly skinTone: SkinTone | undefined;
 }
 
 /** Somebody who chose nothing. */
@@ -56,6 +61,7 @@ export const NO_PREFERENCES: Preferences = {
   hidden: /* @__PURE__ */ new Set(),
   showCalls: undefined,
   callsHiddenUpTo: 0,
+  skinTone: undefined,
 };
 
 /** My own status as typed. */

@@ -13,13 +13,13 @@ import {
 } from "react";
 import { Button } from "../components/Button.tsx";
 import { assignRef, classNames, type Part } from "../components/part.ts";
-import { useKit, useShown, useStrings } from "../hooks.ts";
+import { type SkinTone, useKit, useShown, useStatusPreferences, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import { safeEmoji } from "../text.ts";
 import { EmojiGrid } from "./EmojiGrid.tsx";
 import { type Emojis, loadEmojis } from "./emojis.ts";
 import { JumpRow, ToneChoice } from "./tools.tsx";
-import { type SkinTone, toneOf, writableOf } from "./tones.ts";
+import { toneOf, writableOf } from "./tones.ts";
 import { cellsOf, useEmojis, useGroups, useSearch } from "./useEmojis.ts";
 
 /** Props of EmojiPicker. */
@@ -41,8 +41,8 @@ export interface EmojiPickerProps extends Omit<ComponentPropsWithoutRef<"div">, 
    */
   readonly recent?: readonly string[];
   /**
-   * The skin tone, for a host that keeps it: 0 is none, 1 the lightest, 5 the darkest.
-   * @default that of `value`, else of the first of `recent` that has one; then what the viewer chooses, until the picker is gone
+   * The skin tone, for a host that keeps it itself: 0 is none, 1 the lightest, 5 the darkest.
+   * @default what the viewer chose, kept with their preferences; until then that of `value`, else of the first of `recent` that has one
    */
   readonly skinTone?: SkinTone;
   /** Called when the viewer chooses another skin tone. */
@@ -96,8 +96,8 @@ export const EmojiPicker: Part<EmojiPickerProps, HTMLDivElement> = forwardRef<HT
     const [current, setCurrent] = useState<string | null>(null);
     const statuses = useShown(({ recents }) => recents);
     const recent = useMemo(() => ownRecent ?? statuses.map(({ emoji }) => emoji), [ownRecent, statuses]);
-    const [chosenTone, setTone] = useState<SkinTone>(() => [value, ...recent].map(toneOf).find(Boolean) ?? 0);
-    const tone = skinTone ?? chosenTone;
+    const { preferences, skinTone: keepTone } = useStatusPreferences();
+    const tone = skinTone ?? preferences.skinTone ?? [value, ...recent].map(toneOf).find(Boolean) ?? 0;
 
     const find = useSearch(state);
     const groups = useGroups(state, recent, tone);
@@ -193,7 +193,7 @@ export const EmojiPicker: Part<EmojiPickerProps, HTMLDivElement> = forwardRef<HT
               names={state.emojis.tones}
               value={tone}
               onChoose={(chosen) => {
-                setTone(chosen);
+                if (skinTone === undefined) void keepTone(chosen);
                 onSkinTone?.(chosen);
               }}
             />

@@ -1,8 +1,6 @@
 // Skin tones, and which emoji may be written into a status. Knows code points, no React.
+import type { SkinTone } from "../hooks.ts";
 import { byteLength, MAX_EMOJI_BYTES } from "../text.ts";
-
-/** A skin tone: 0 is none, 1 the lightest, 5 the darkest. */
-export type SkinTone = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** Which persons in an emoji take a skin tone. */
 export type Toned = "none" | "first" | "first and last";

@@ -2,10 +2,10 @@
 import type { ReactElement } from "react";
 import { Button } from "../components/Button.tsx";
 import { moveFocus } from "../components/moveFocus.ts";
-import { useStrings } from "../hooks.ts";
+import { type SkinTone, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import type { Section } from "./moving.ts";
-import { SKIN_TONES, type SkinTone, withTone } from "./tones.ts";
+import { SKIN_TONES, withTone } from "./tones.ts";
 import type { Cell } from "./useEmojis.ts";
 
 const HAND = "👋";

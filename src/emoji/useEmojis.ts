@@ -1,12 +1,12 @@
 // What the picker offers: loaded, found, and as it will be written. Knows React, and draws nothing.
 import { useEffect, useMemo, useState } from "react";
-import { useShown, useStrings } from "../hooks.ts";
+import { type SkinTone, useShown, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import { createDrawn } from "./drawing.ts";
 import type { Emoji, Emojis } from "./emojis.ts";
 import type { Section } from "./moving.ts";
 import { createSearch } from "./search.ts";
-import { plainOf, type SkinTone, withTone, writableOf } from "./tones.ts";
+import { plainOf, withTone, writableOf } from "./tones.ts";
 
 /** An emoji as it is chosen. */
 export interface Cell {

@@ -2,7 +2,7 @@
 // not how it is sent.
 import type { ClearAfter } from "../clear-after.ts";
 import type { Environment } from "../clock.ts";
-import { type KnownStore, NO_PREFERENCES, type Preferences, type Recent } from "../store.ts";
+import { type KnownStore, NO_PREFERENCES, type Preferences, type Recent, type SkinTone } from "../store.ts";
 import { accountDataPort } from "./account-data.ts";
 import type { StatusClient } from "./client.ts";
 import { type Content, createKeeping, type Operation, type PreferencePort } from "./keeping.ts";
@@ -27,6 +27,7 @@ export interface Choosing {
   readonly showCalls: (isShown: boolean) => Promise<Outcome>;
   /** Calls that began up to this moment (ms) are not to be shown. */
   readonly hideCalls: (upTo: number) => Promise<Outcome>;
+  readonly skinTone: (tone: SkinTone) => Promise<Outcome>;
   readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
   readonly remove: (recent: Recent) => Promise<Outcome>;
   readonly removeAll: () => Promise<Outcome>;
@@ -43,6 +44,7 @@ export interface Choosing {
 }
 
 const PREFERENCES = "io.github.matrix-status-kit.preferences";
+const SKIN_TONES: readonly SkinTone[] = [0, 1, 2, 3, 4, 5];
 const RECENTS = "io.github.matrix-status-kit.recents";
 
 /** Builds the choices of one account; reads nothing before `start`. */
@@ -78,6 +80,7 @@ export function createChoosing({ client, known, me, environment, preferences: po
     emojiOnly: (emojiOnly) => preferences.change(chooseOf({ emojiOnly })),
     showCalls: (showCalls) => preferences.change(chooseOf({ showCalls })),
     hideCalls: (callsHiddenUpTo) => preferences.change(chooseOf({ callsHiddenUpTo })),
+    skinTone: (skinTone) => preferences.change(chooseOf({ skinTone })),
     pin: (recent, isPinned) => recents.change(pinOf(recent, isPinned)),
     remove: (recent) => recents.change(removeOf(recent)),
     removeAll: () => recents.change(REMOVE_ALL),
@@ -103,6 +106,7 @@ function parsePreferences({
   hidden,
   show_calls,
   calls_hidden_up_to: upTo,
+  skin_tone,
 }: Content): Preferences {
   const userIds = Array.isArray(hidden) ? hidden.filter((each): each is string => typeof each === "string") : [];
   return {
@@ -111,6 +115,7 @@ function parsePreferences({
     hidden: new Set(userIds),
     showCalls: typeof show_calls === "boolean" ? show_calls : undefined,
     callsHiddenUpTo: typeof upTo === "number" && Number.isFinite(upTo) && upTo > 0 ? upTo : 0,
+    skinTone: SKIN_TONES.find((tone) => tone === skin_tone),
   };
 }
 
@@ -119,12 +124,13 @@ function isSameChoice(one: Preferences, other: Preferences): boolean {
   return JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
 }
 
-function keptOf({ hideAll, emojiOnly, hidden, showCalls, callsHiddenUpTo }: Preferences): Content {
-  const calls = {
+function keptOf({ hideAll, emojiOnly, hidden, showCalls, callsHiddenUpTo, skinTone }: Preferences): Content {
+  const more = {
     ...(showCalls === undefined ? {} : { show_calls: showCalls }),
     ...(callsHiddenUpTo === 0 ? {} : { calls_hidden_up_to: callsHiddenUpTo }),
+    ...(skinTone === undefined ? {} : { skin_tone: skinTone }),
   };
-  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].sort(), ...calls };
+  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].sort(), ...more };
 }
 
 /** Not to see somebody's status, or to see it again. */

@@ -1,5 +1,5 @@
 // What keys do and what a screen reader hears in the emoji picker. How it is laid out, and what Tab does, is seen in Chromium.
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { EmojiPicker, type EmojiPickerProps, loadEmojis } from "../../src/emoji.ts";
@@ -15,6 +15,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const onSelect = vi.fn<(emoji: string, name: string) => void>();
 const onClose = vi.fn<() => void>();
+const PREFERENCES = "io.github.matrix-status-kit.preferences";
 const required = { value: "", onSelect, onClose, locale: "en" };
 
 /** As many as a test needs, so that it is quick: the first four of each group. */
@@ -170,6 +171,19 @@ describe("what is offered", () => {
     await userEvent.selectOptions(screen.getByRole("combobox", { name: "Skin tone" }), "👋🏻 Light skin tone");
     expect(cell("Waving hand")).toHaveTextContent("👋🏻");
     expect(onSkinTone).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it("has the skin tone that was chosen once, kept with the viewer's preferences", async () => {
+    const kept = (): unknown => room.alice.client.getAccountData(PREFERENCES as never)?.getContent();
+    await open();
+    await userEvent.selectOptions(screen.getByRole("combobox", { name: "Skin tone" }), "👋🏾 Medium-dark skin tone");
+    await waitFor(() => expect(kept()).toMatchObject({ skin_tone: 4 }));
+    cleanup();
+    await open({ value: "👍🏿" });
+    expect(cell("Waving hand")).toHaveTextContent("👋🏾");
+
+    await room.alice.client.setAccountDataRaw(PREFERENCES as never, { skin_tone: 6 } as never);
+    await waitFor(() => expect(cell("Waving hand")).toHaveTextContent("👋🏿"));
   });
 
   it("follows a host that keeps the skin tone", async () => {
