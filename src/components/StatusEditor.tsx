@@ -4,8 +4,7 @@ import { useKit, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import type { Preset } from "../strings.ts";
 import { ClearAfter } from "./editor/ClearAfter.tsx";
-import { FormContext, useNewForm } from "./editor/context.ts";
-import { EmojiLayer } from "./editor/EmojiLayer.tsx";
+import { type Form, FormContext, useNewForm } from "./editor/context.ts";
 import { Emoji, Field, Text } from "./editor/Field.tsx";
 import { focusFault } from "./editor/focus.ts";
 import { Cancel, Clear, Discard, Foot, Privacy, Save } from "./editor/Foot.tsx";
@@ -68,11 +67,30 @@ const Root: Part<StatusEditorProps, HTMLFormElement> = /* @__PURE__ */ forwardRe
           {children ?? <Whole />}
         </form>
         {/* Beside the form: Enter in the picker's own search saves nothing. */}
-        {form.pickerAt && <EmojiLayer anchor={form.pickerAt} />}
+        <Picker form={form} />
       </FormContext.Provider>
     );
   },
 );
+
+function Picker({ form }: { readonly form: Form }): ReactElement | null {
+  const { opened, close } = form.picker;
+  if (!opened?.loaded || opened.loaded === "failed") return null;
+  const { Layer, Picker: Chooser } = opened.loaded;
+  return (
+    <Layer
+      anchor={opened.at}
+      Picker={Chooser}
+      value={form.draft.emoji}
+      recent={form.recents.map(({ emoji }) => emoji)}
+      onClose={close}
+      onSelect={(emoji, name) => {
+        form.pick(emoji, name);
+        close();
+      }}
+    />
+  );
+}
 
 function Whole(): ReactElement {
   return (

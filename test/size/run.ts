@@ -32,7 +32,7 @@ async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
       minify: true,
       target: "es2022",
       modulePreload: false,
-      rolldownOptions: { input: entry, preserveEntrySignatures: "strict", external },
+      rolldownOptions: { input: entry, preserveEntrySignatures: "allow-extension", external },
     },
   });
   const chunks = [result]
@@ -65,12 +65,14 @@ function bytesOf({ code }: Rolldown.OutputChunk): number {
 const everythingIn = (...doors: string[]): Promise<Bundle> =>
   bundle(doors.map((door) => `export * from "${src}${door}.ts";`).join("\n"), reactAndDom);
 
-const [peer, badge, index, core, editor, both, emoji] = await Promise.all([
+const BADGE = `export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`;
+const [peer, badge, index, core, editor, form, both, emoji] = await Promise.all([
   bundle(`export { createRoot } from "react-dom/client";`, react),
-  bundle(`export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`, reactAndDom),
+  bundle(BADGE, reactAndDom),
   everythingIn("index"),
   everythingIn("core"),
   everythingIn("editor"),
+  bundle(`${BADGE} export { StatusEditor } from "${src}editor.ts";`, reactAndDom),
   everythingIn("index", "editor"),
   everythingIn("index", "emoji"),
 ]);
@@ -80,7 +82,14 @@ const measures: Measure[] = [
   { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
   { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.3" },
   { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
-  { name: "all of editor", ours: editor.bytes, peer: peer.bytes, goal: "ratio <= 0.06" },
+  // The form comes to a page that shows statuses already.
+  { name: "editor", ours: form.bytes - badge.bytes, peer: null, goal: "ours <= 8000" },
+  {
+    name: "its layers and its way in",
+    ours: both.bytes - index.bytes - form.bytes + badge.bytes,
+    peer: null,
+    goal: "ours <= 2000",
+  },
   { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.33" },
   // The picker comes to a page that has the rest of the kit.
   { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },

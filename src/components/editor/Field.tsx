@@ -81,14 +81,18 @@ function keepComposing(event: KeyboardEvent): void {
   if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229)) event.preventDefault();
 }
 
-/** The emoji, and the way to the picker. Renders a `<button>`; `data-empty` where none is chosen. */
+/**
+ * The emoji, and the way to the picker. Renders a `<button>`, or a field to type an emoji into while the picker cannot be loaded; `data-empty`
+ * where none is chosen.
+ */
 export const Emoji: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwardRef<HTMLButtonElement, ButtonProps>(
   function Emoji({ className, onPointerDown, onClick, ...rest }, ref): ReactElement {
     const strings = useStrings(editorEnglish);
-    const { draft, pickerAt, openPicker, isReadOnly } = useForm("Emoji");
-    const isOpen = pickerAt !== null;
+    const { draft, picker, isReadOnly } = useForm("Emoji");
+    const isOpen = picker.opened !== null;
     // Pressing outside of an open layer closes it before the click arrives, which would open it again.
     const [wasOpen, setWasOpen] = useState(false);
+    if (picker.opened?.loaded === "failed") return <TypedEmoji />;
     return (
       <Button
         {...rest}
@@ -99,11 +103,10 @@ export const Emoji: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwa
         aria-expanded={isOpen}
         disabled={isReadOnly}
         data-empty={draft.emoji === "" || undefined}
-        onPointerDown={inTurn(onPointerDown, () => {
-          setWasOpen(isOpen);
-        })}
+        onPointerDown={inTurn(onPointerDown, () => setWasOpen(isOpen))}
         onClick={inTurn(onClick, ({ currentTarget, detail }) => {
-          openPicker(isOpen || (wasOpen && detail > 0) ? null : currentTarget);
+          if (isOpen || (wasOpen && detail > 0)) picker.close();
+          else picker.open(currentTarget);
         })}
       >
         {draft.emoji === "" ? <Face /> : <Glyph className="mxs-StatusEditor-glyph" emoji={draft.emoji} />}
@@ -111,3 +114,21 @@ export const Emoji: Part<ButtonProps, HTMLButtonElement> = /* @__PURE__ */ forwa
     );
   },
 );
+
+function TypedEmoji(): ReactElement {
+  const strings = useStrings(editorEnglish);
+  const { draft, update } = useForm("Emoji");
+  return (
+    <input
+      type="search"
+      className="mxs-StatusEditor-text mxs-StatusEditor-typed"
+      aria-label={strings.emojiPaste()}
+      autoComplete="off"
+      value={draft.emoji}
+      onChange={(event) => update({ emoji: event.target.value.trim() })}
+      onKeyDown={(event) => {
+        if (event.key === "Enter") event.preventDefault();
+      }}
+    />
+  );
+}

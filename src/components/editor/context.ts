@@ -5,6 +5,7 @@ import { editorEnglish } from "../../strings/en.ts";
 import type { Preset } from "../../strings.ts";
 import { useStatusEditor } from "../../useStatusEditor.ts";
 import { type News, type Newsworthy, useNews } from "./news.ts";
+import { type PickerState, usePicker } from "./picker.ts";
 
 /** What a host says of a form. */
 export interface FormProps {
@@ -24,9 +25,7 @@ export interface Form extends Newsworthy, FormProps {
   readonly news: News | null;
   /** Says why Save did nothing, until something is typed. */
   readonly explain: () => void;
-  /** The button that opened the emoji picker; null: it is closed. */
-  readonly pickerAt: HTMLElement | null;
-  readonly openPicker: (button: HTMLElement | null) => void;
+  readonly picker: PickerState;
   /** Is a date being chosen, rather than one of the durations? */
   readonly isDating: boolean;
   readonly setDating: (isDating: boolean) => void;
@@ -52,12 +51,13 @@ export function useNewForm(id: string, { presets, name, onClear, onCancel }: For
   const { draft, isDirty, choose } = editor;
   const [kept] = useState(isDirty ? draft : null);
   const [explained, setExplained] = useState<typeof draft | null>(null);
-  const [pickerAt, openPicker] = useState<HTMLElement | null>(null);
+  const picker = usePicker();
   const [isDating, setDating] = useState(false);
   const isEmpty = editor.problems.includes("empty");
   const newsworthy = {
     ...editor,
     why: explained !== draft ? null : isEmpty ? ("empty" as const) : isDirty ? null : ("unchanged" as const),
+    picker,
     isKept: kept !== null && kept === draft,
   };
   const news = useNews(newsworthy);
@@ -71,8 +71,6 @@ export function useNewForm(id: string, { presets, name, onClear, onCancel }: For
     onClear,
     onCancel,
     explain: () => setExplained(draft),
-    pickerAt,
-    openPicker,
     isDating: isDating && typeof draft.clearAfter === "object",
     setDating,
     choose(ready) {

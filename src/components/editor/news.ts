@@ -3,6 +3,7 @@ import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
 import { byteLength, MAX_TEXT_BYTES, safeText } from "../../text.ts";
 import { endOf } from "../../time.ts";
+import type { PickerState } from "./picker.ts";
 import { type StatusEditorState, useMinute, useSaid } from "../../useStatusEditor.ts";
 
 /** One thing to say. */
@@ -18,6 +19,7 @@ export interface News {
 export interface Newsworthy extends StatusEditorState {
   /** Why Save, pressed in vain, did nothing. */
   readonly why: "empty" | "unchanged" | null;
+  readonly picker: PickerState;
   /** Were the words typed before this form opened, and not touched since? */
   readonly isKept: boolean;
 }
@@ -41,6 +43,10 @@ export function useNews(form: Newsworthy): News | null {
   const [problem] = problems.filter((each) => each !== "empty");
   if (problem) return critical(strings.problem(problem));
   if (form.why) return critical(form.why === "empty" ? strings.problem("empty") : strings.unchanged());
+  const { opened, open } = form.picker;
+  if (opened?.loaded === "failed") {
+    return notice(strings.emojiNotLoaded(), { words: strings.retry(), act: () => open(opened.at) });
+  }
   if (changedElsewhere) {
     const words = `${changedElsewhere.emoji} ${safeText(changedElsewhere.text)}`.trim();
     return notice(strings.setElsewhere(words), { words: strings.useThat(), act: form.discard });
