@@ -122,9 +122,9 @@ export function useStatusEditor(): StatusEditorState {
     return outcome;
   }
 
-  function set(wanted: Draft, name?: string): Promise<Outcome> {
+  function set(wanted: Draft, duration: ClearAfter | null, name?: string): Promise<Outcome> {
     const until = untilOf(wanted.clearAfter, Date.now(), style);
-    return statuses.set({ ...completed(wanted, name), until, duration: wanted.clearAfter });
+    return statuses.set({ ...completed(wanted, name), until, duration });
   }
 
   return {
@@ -143,7 +143,8 @@ export function useStatusEditor(): StatusEditorState {
     recents,
     update: (part) => change((before, was) => typed(before, was, part)),
     pick: (emoji, name) => change((before, was) => ({ ...typed(before, was, { emoji }), picked: { emoji, name } })),
-    choose({ emoji, text, clearAfter = "today" }) {
+    choose({ emoji, text, clearAfter: given }) {
+      const clearAfter = given ?? "today";
       const asksForDate = clearAfter === "date" || typeof clearAfter === "object";
       const duration = asksForDate ? { at: inAWeek(Date.now(), timeZone) } : clearAfter;
       change((before, was) => filled(before, was, { emoji, text, clearAfter: duration }));
@@ -154,8 +155,12 @@ export function useStatusEditor(): StatusEditorState {
       const end = untilOf(clearAfter, Date.now(), style);
       if (end !== null) change((before, was) => typed(before, was, { clearAfter: { at: end + 30 * MINUTE } }));
     },
-    save: () =>
-      send("set", null, () => set(draft, state.picked?.emoji === draft.emoji ? state.picked.name : undefined)),
+    save() {
+      const name = state.picked?.emoji === draft.emoji ? state.picked.name : undefined;
+      // The end of one that runs says nothing of how long it was meant to.
+      const isRunning = typeof draft.clearAfter === "object" && typeof current.clearAfter === "object";
+      return send("set", null, () => set(draft, isRunning ? null : draft.clearAfter, name));
+    },
     async clear() {
       const before = drafts.getState();
       const was = draftOf(store.getState().mine);
@@ -174,7 +179,7 @@ export function useStatusEditor(): StatusEditorState {
       const { said } = drafts.getState();
       if (!said?.undo) return DONE;
       const { undo } = said;
-      if (said.is === "cleared") return send("set", null, () => set(undo));
+      if (said.is === "cleared") return send("set", null, () => set(undo, null));
       change((before, was) => typed(before, was, undo));
       return DONE;
     },

@@ -99,6 +99,15 @@ export const Dialog: Story = {
   },
 };
 
+/** The same under 480 px. */
+export const BottomSheet: Story = {
+  ...Dialog,
+  globals: { viewport: { value: "mobile1", isRotated: false } },
+  async play() {
+    await waitFor(() => expect(screen.getByRole("dialog", { name: "Set a status" })).toBeVisible());
+  },
+};
+
 function OpenPopover(): ReactElement {
   const [isOpen, setOpen] = useState(true);
   const anchor = useRef<HTMLButtonElement>(null);

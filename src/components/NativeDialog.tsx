@@ -33,7 +33,7 @@ function OpenDialog({ onClose, label, children }: Omit<NativeDialogProps, "isOpe
     box.setAttribute("data-theme", themeOf(box.parentElement ?? document.body, theme));
     box.showModal();
     // On touch a keyboard would cover half of what has just opened.
-    if (!isTouch()) box.querySelector<HTMLElement>("input")?.focus();
+    (isTouch() ? box : (box.querySelector<HTMLElement>("input") ?? box)).focus();
     const onClosed = (): void => close.current();
     box.addEventListener("close", onClosed);
     return () => {

@@ -92,7 +92,9 @@ function Mine({ why, whyId, isUnsaved }: MineProps): ReactElement {
         </span>
       )}
       <span className="mxs-SetStatus-words">
-        <bdi className="mxs-SetStatus-text">{first}</bdi>
+        <span className="mxs-SetStatus-text">
+          <bdi>{first}</bdi>
+        </span>
         {second !== "" && (
           <span id={why === null ? undefined : whyId} className="mxs-SetStatus-second">
             {second}

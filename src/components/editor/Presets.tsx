@@ -2,9 +2,8 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useState } from "react";
 import { useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
-import type { ClearAfterWord } from "../../strings.ts";
 import { classNames, inTurn, type Part } from "../part.ts";
-import { useForm } from "./context.ts";
+import { useForm, wordOf } from "./context.ts";
 import { moveInRows } from "./focus.ts";
 import { Row } from "./Row.tsx";
 
@@ -49,8 +48,3 @@ export const Presets: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
     </div>
   );
 });
-
-/** A duration's word; a moment is asked for anew. */
-export function wordOf(clearAfter: ClearAfterWord | object = "today"): ClearAfterWord {
-  return typeof clearAfter === "string" ? clearAfter : "date";
-}

@@ -4,10 +4,9 @@ import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
 import { Button } from "../Button.tsx";
 import { classNames, inTurn, type Part } from "../part.ts";
-import { useForm } from "./context.ts";
+import { useForm, wordOf } from "./context.ts";
 import { focusText, moveInRows } from "./focus.ts";
 import { Cross, Pin } from "./icons.tsx";
-import { wordOf } from "./Presets.tsx";
 import { Row } from "./Row.tsx";
 
 /**

@@ -42,7 +42,9 @@ export function Row({
         onClick={onChoose}
       >
         <Glyph className="mxs-StatusEditor-rowEmoji" emoji={emoji} />
-        <bdi className="mxs-StatusEditor-rowText">{text}</bdi>
+        <span className="mxs-StatusEditor-rowText">
+          <bdi>{text}</bdi>
+        </span>
       </Button>
       <span id={`${id}lasts`} className="mxs-StatusEditor-rowEnd" aria-hidden>
         {lasts}

@@ -2,8 +2,8 @@
 import { type Context, createContext, useContext, useState } from "react";
 import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
-import type { Preset } from "../../strings.ts";
-import { useStatusEditor } from "../../useStatusEditor.ts";
+import type { ClearAfterWord, Preset } from "../../strings.ts";
+import { type ReadyStatus, useStatusEditor } from "../../useStatusEditor.ts";
 import { type News, type Newsworthy, useNews } from "./news.ts";
 import { type PickerState, usePicker } from "./picker.ts";
 
@@ -75,7 +75,12 @@ export function useNewForm(id: string, { presets, name, onClear, onCancel }: For
     setDating,
     choose(ready) {
       choose(ready);
-      setDating(ready.clearAfter === "date" || typeof ready.clearAfter === "object");
+      setDating(wordOf(ready.clearAfter) === "date");
     },
   };
+}
+
+/** A duration's word; a moment is asked for anew. */
+export function wordOf(clearAfter: ReadyStatus["clearAfter"]): ClearAfterWord {
+  return typeof clearAfter === "object" && clearAfter ? "date" : (clearAfter ?? "today");
 }
