@@ -65,6 +65,12 @@ function textsIn(root: Element): Element[] {
   );
 }
 
+/** What draws the edge of a field: itself, or the box it fills together with others. */
+function edgedOf(field: Element): Element {
+  const hasEdge = (element: Element): boolean => Number.parseFloat(getComputedStyle(element).borderTopWidth) > 0;
+  return [field, field.parentElement].find((each): each is Element => each !== null && hasEdge(each)) ?? field;
+}
+
 /** The texts under 4.5 : 1 and the edges of fields under 3 : 1. What is inactive is exempt. */
 export function paleIn(root: Element): Pale[] {
   const texts = textsIn(root)
@@ -77,8 +83,9 @@ export function paleIn(root: Element): Pale[] {
   const fields = [...root.querySelectorAll("input, select, textarea")]
     .filter((element) => isSeen(element) && getComputedStyle(element).appearance === "none")
     .map((element) => {
-      const { borderTopColor, borderTopWidth } = getComputedStyle(element);
-      const outside = groundOf(parentOf(element));
+      const edged = edgedOf(element);
+      const { borderTopColor, borderTopWidth } = getComputedStyle(edged);
+      const outside = groundOf(parentOf(edged));
       const edge = Number.parseFloat(borderTopWidth) > 0 ? over(rgbaOf(borderTopColor), outside) : outside;
       return { what: `edge of ${element.localName}.${element.className}`, ratio: ratioOf(edge, outside), least: 3 };
     });

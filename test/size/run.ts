@@ -66,13 +66,15 @@ const everythingIn = (...doors: string[]): Promise<Bundle> =>
   bundle(doors.map((door) => `export * from "${src}${door}.ts";`).join("\n"), reactAndDom);
 
 const BADGE = `export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`;
-const [peer, badge, index, core, editor, form, both, emoji] = await Promise.all([
+const [peer, badge, index, core, editor, form, doors, words, both, emoji] = await Promise.all([
   bundle(`export { createRoot } from "react-dom/client";`, react),
   bundle(BADGE, reactAndDom),
   everythingIn("index"),
   everythingIn("core"),
   everythingIn("editor"),
   bundle(`${BADGE} export { StatusEditor } from "${src}editor.ts";`, reactAndDom),
+  bundle(`${BADGE} export * from "${src}editor.ts";`, reactAndDom),
+  bundle(`${BADGE} export { editorEnglish } from "${src}strings/en.ts";`, reactAndDom),
   everythingIn("index", "editor"),
   everythingIn("index", "emoji"),
 ]);
@@ -83,13 +85,9 @@ const measures: Measure[] = [
   { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.3" },
   { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
   // The form comes to a page that shows statuses already.
-  { name: "editor", ours: form.bytes - badge.bytes, peer: null, goal: "ours <= 8000" },
-  {
-    name: "its layers and its way in",
-    ours: both.bytes - index.bytes - form.bytes + badge.bytes,
-    peer: null,
-    goal: "ours <= 2000",
-  },
+  { name: "editor, code", ours: form.bytes - words.bytes, peer: null, goal: "ours <= 8000" },
+  { name: "editor, English words", ours: words.bytes - badge.bytes, peer: null, goal: "ours <= 3000" },
+  { name: "its layers and the way in", ours: doors.bytes - form.bytes, peer: null, goal: "ours <= 2000" },
   { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.33" },
   // The picker comes to a page that has the rest of the kit.
   { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },
