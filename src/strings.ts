@@ -116,6 +116,8 @@ export interface CardStrings extends TroubleStrings {
   reported(): string;
   /** The report did not arrive. */
   notReported(): string;
+  /** Half an hour more for one's own status that ends by itself. */
+  moreTime(): string;
 }
 
 /** What the editor and its picker say. */

@@ -92,7 +92,7 @@ export function useStatusEditor(): StatusEditorState {
   const mine = useShown((shown) => shown.mine);
   const edit = useShown((shown) => shown.edits.status);
   const cleared = useShown((shown) => shown.cleared);
-  const recents = useShown((shown) => shown.recents);
+  const kept = useShown((shown) => shown.recents);
   const state = useSyncExternalStore(drafts.subscribe, drafts.getState, drafts.getInitialState);
 
   const style = useMemo(() => ({ locale, timeZone }), [locale, timeZone]);
@@ -103,6 +103,7 @@ export function useStatusEditor(): StatusEditorState {
     const hasEnded = end !== null && !isBlank(draft) && (end <= now || end > now + FIVE_YEARS);
     return [...problemsIn(draft), ...(hasEnded ? (["ended"] as const) : [])];
   }, [draft, now, style]);
+  const recents = useMemo(() => afterEnd(kept, cleared), [kept, cleared]);
   const isPending = state.pending > 0;
   const isDirty = !isSameDraft(draft, current);
   const isReadOnly = isForGood(support);
@@ -207,6 +208,15 @@ export function useMinute(): number {
 function inAWeek(now: number, timeZone: string | undefined): number {
   const day = wallClockOf(now + 7 * DAY, timeZone).slice(0, 10);
   return instantOf(`${day}T17:00`, timeZone) ?? now + 7 * DAY;
+}
+
+/** After a temporary status the one it replaced comes first; the temporary one has its own "set again". */
+function afterEnd(recents: readonly Recent[], cleared: Cleared | null): readonly Recent[] {
+  const at = recents.findIndex(({ isPinned }) => !isPinned);
+  const [last, before] = recents.slice(at);
+  if (!cleared || at < 0 || !last || !before) return recents;
+  if (last.text !== cleared.status.text || last.emoji !== cleared.status.emoji) return recents;
+  return [...recents.slice(0, at), before, last, ...recents.slice(at + 2)];
 }
 
 /** Differs what is set from what was set when the draft began, by another hand than this editor's? */

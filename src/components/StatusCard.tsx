@@ -13,6 +13,7 @@ import {
   useKit,
   usePlace,
   useReport,
+  useShown,
   useShownAnyway,
   useStatus,
   useStatusPreferences,
@@ -48,7 +49,7 @@ export interface StatusCardProps extends Omit<ComponentPropsWithoutRef<"div">, "
 
 /**
  * A person's whole status for a profile card: text wrapped, until when, the call; "show anyway" where the policy hides it and the viewer may
- * look; hide it, and report it to the homeserver (or to the host's `onReport`).
+ * look; hide it, and report it to the homeserver (or to the host's `onReport`); half an hour more for one's own that ends by itself.
  * Renders a `<div>`, or nothing when there is none, or in a membership line. `data-kind` is "status", "call" or "hidden"; after
  * "show anyway" also "unknown" or "none".
  */
@@ -69,7 +70,9 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
   return (
     <div {...rest} ref={ref} className={classNames("mxs-StatusCard", className)} data-kind={view.is}>
       <Words view={view} />
-      {userId !== statuses.userId && (
+      {userId === statuses.userId ? (
+        <MoreTime />
+      ) : (
         <Deeds userId={userId} view={view} anyway={anyway}>
           {call && callActions?.({ userId, call })}
         </Deeds>
@@ -97,6 +100,24 @@ function Words({ view }: { readonly view: StatusView }): ReactElement | null {
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+const HALF_AN_HOUR = 30 * 60_000;
+
+/** Puts off the end of one's own status. */
+function MoreTime(): ReactElement | null {
+  const { statuses } = useKit();
+  const strings = useStrings(cardEnglish);
+  const mine = useShown((shown) => shown.mine);
+  if (mine === null || mine.until === null) return null;
+  const { emoji, text, until } = mine;
+  return (
+    <div className="mxs-StatusCard-deeds">
+      <Button look="text" onClick={() => void statuses.set({ emoji, text, until: until + HALF_AN_HOUR })}>
+        {strings.moreTime()}
+      </Button>
     </div>
   );
 }

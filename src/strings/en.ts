@@ -110,6 +110,7 @@ export const cardEnglish: CardStrings = {
   reportSend: () => "Send report",
   reported: () => "Thank you. Your server’s moderators were told.",
   notReported: () => "The report could not be sent. Try again later.",
+  moreTime: () => "+30 minutes",
 };
 
 /** What the editor and its picker say, in English. */

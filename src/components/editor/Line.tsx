@@ -68,7 +68,7 @@ export const Problem: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
       <span role="alert">{news?.kind === "critical" && news.words}</span>
       <output>{news?.kind === "notice" && news.words}</output>
       {news?.until !== undefined && <Countdown until={news.until} />}
-      {news?.deed && <Deed deed={news.deed} />}
+      {news?.deed && <Deed deed={news.deed} hold={form.hold} />}
     </p>
   );
 });
@@ -84,7 +84,12 @@ function Countdown({ until }: { readonly until: number }): ReactElement {
   return <span aria-hidden>{strings.waitingFor(Math.max(0, Math.ceil((until - now) / 1_000)))}</span>;
 }
 
-function Deed({ deed: { words, act } }: { readonly deed: NonNullable<News["deed"]> }): ReactElement {
+interface DeedProps {
+  readonly deed: NonNullable<News["deed"]>;
+  readonly hold: (isHeld: boolean) => void;
+}
+
+function Deed({ deed: { words, act }, hold }: DeedProps): ReactElement {
   function onClick({ currentTarget }: MouseEvent<HTMLButtonElement>): void {
     // The button goes with its sentence; focus stays in the form.
     focusText(currentTarget);
@@ -93,7 +98,7 @@ function Deed({ deed: { words, act } }: { readonly deed: NonNullable<News["deed"
   return (
     <>
       {" "}
-      <Button className="mxs-StatusEditor-deed" onClick={onClick}>
+      <Button className="mxs-StatusEditor-deed" onFocus={() => hold(true)} onBlur={() => hold(false)} onClick={onClick}>
         {words}
       </Button>
     </>
