@@ -3,6 +3,6 @@ import { addons } from "storybook/manager-api";
 
 addons.setConfig({
   layoutCustomisations: {
-    showPanel: ({ storyId }, isShown) => isShown && !storyId.startsWith("live-clients"),
+    showPanel: ({ storyId }, isShown) => isShown && !/^(?:live|start)-/.test(storyId),
   },
 });

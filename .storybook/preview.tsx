@@ -25,7 +25,18 @@ export default {
     a11y: { test: "error" },
     layout: "padded",
     controls: { expanded: true },
-    options: { storySort: { order: ["Live clients", "*"] } },
+    options: {
+      storySort: {
+        order: [
+          "Start here",
+          "Live",
+          ["Clients", "Moderation", "Servers", "Break the server"],
+          "Components",
+          "Guides",
+          ["Five minutes", "Concepts", "Servers", "Moderation", "Theming", "Words", "*"],
+        ],
+      },
+    },
   },
   tags: ["autodocs"],
 } satisfies Preview;

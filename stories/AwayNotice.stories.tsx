@@ -15,6 +15,7 @@ const LONG = {
 
 /** A line above a composer or beside a mention. One person's status is said, several are counted; the tooltip has the whole of each. */
 const meta = {
+  title: "Components/AwayNotice",
   ...inTown,
   component: AwayNotice,
   args: { people: [{ userId: idOf("bob"), name: "Bob" }] },

@@ -7,7 +7,9 @@ import { inTown } from "./live/inTown.tsx";
 const MINUTE = 60_000;
 
 /** Says how long a person has been in a call, by the provider's one clock. */
-const meta = { ...inTown, component: CallDuration } satisfies Meta<typeof CallDuration>;
+const meta = { title: "Components/CallDuration", ...inTown, component: CallDuration } satisfies Meta<
+  typeof CallDuration
+>;
 
 export default meta;
 type Story = StoryObj<typeof meta>;

@@ -6,6 +6,7 @@ import { inTown } from "./live/inTown.tsx";
 
 /** Chooses an emoji by search, by group, or with the arrow keys. Loaded only when somebody opens it; asks nobody but its own chunks. */
 const meta = {
+  title: "Components/EmojiPicker",
   ...inTown,
   component: EmojiPicker,
   args: { value: "", onSelect: fn(), onClose: fn(), locale: "en", takesFocus: false },

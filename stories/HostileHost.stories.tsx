@@ -17,7 +17,7 @@ import { idOf, type Town } from "./live/town.ts";
  * window that was popped out. Forced colours: switch them on in the browser (rendering tools).
  */
 const meta = {
-  title: "In a hostile host",
+  title: "Guides/In a hostile host",
   loaders: inTown.loaders,
   beforeEach: inTown.beforeEach,
   parameters: {

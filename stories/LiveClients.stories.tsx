@@ -31,7 +31,7 @@ function paneOf(name: string, canvas: Pick<ReturnType<typeof within>, "getByRole
  * Synapse does. What one sets, the other is pushed (MSC4429); what one may not see, the other's client hides (MSC4426).
  */
 const meta = {
-  title: "Live clients",
+  title: "Live/Clients",
   parameters: { layout: "fullscreen", controls: { disable: true } },
   loaders: [
     async (): Promise<Loaded> => {

@@ -16,7 +16,7 @@ interface Loaded extends Cast {
  * his status within one sync, beside old messages, too; the lines that say who came and went carry none.
  */
 const meta = {
-  title: "Moderation",
+  title: "Live/Moderation",
   parameters: { layout: "fullscreen", controls: { disable: true } },
   loaders: [
     async (): Promise<Loaded> => {

@@ -9,6 +9,7 @@ import { Servers } from "./servers/Servers.tsx";
  * servers tell each other (MSC4259), and what is added on reading (MSC4337).
  */
 const meta = {
+  title: "Live/Servers",
   component: Servers,
   parameters: { layout: "fullscreen", controls: { disable: true } },
   args: { choice: { persona: "synapse", federation: "none", hasHR: false } },

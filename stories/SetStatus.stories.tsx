@@ -11,6 +11,7 @@ const HOUR = 3_600_000;
 
 /** One's own status in a menu: a click opens the editor, another on the cross clears it, with undo for six seconds. */
 const meta = {
+  title: "Components/SetStatus",
   ...inEditor,
   component: SetStatus,
   args: { editor: { name: "Alice" } },

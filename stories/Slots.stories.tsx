@@ -11,7 +11,7 @@ import { idOf, type Town } from "./live/town.ts";
 const BOB = idOf("bob");
 
 const meta = {
-  title: "Slots",
+  title: "Components/Slots",
   loaders: inTown.loaders,
   beforeEach: inTown.beforeEach,
   parameters: town({ bob: { status: { text: "On holiday", emoji: "🌴" } } }),

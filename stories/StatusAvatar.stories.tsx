@@ -9,6 +9,7 @@ import { idOf } from "./live/town.ts";
 
 /** Stands in the corner of its children, as large as they ask for. */
 const meta = {
+  title: "Components/StatusAvatar",
   ...inTown,
   component: StatusAvatar,
   args: { userId: idOf("bob"), children: <Avatar name="Bob" /> },

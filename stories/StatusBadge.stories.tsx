@@ -14,6 +14,7 @@ const LONG_NAME = "Bartholomew Montgomery Fitzgerald-Featherstonehaugh of the Up
 
 /** The emoji of a person's status beside their name; the text comes on hover, long press, or focus of the control around it. */
 const meta = {
+  title: "Components/StatusBadge",
   ...inTown,
   component: StatusBadge,
   args: { userId: BOB },

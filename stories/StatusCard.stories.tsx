@@ -22,6 +22,7 @@ interface Loaded {
  * it says why, and lets those look who may (MSC4426).
  */
 const meta = {
+  title: "Components/StatusCard",
   ...inTown,
   component: StatusCard,
   args: { userId: BOB },

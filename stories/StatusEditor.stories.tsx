@@ -21,6 +21,7 @@ const typed = (text: string, emoji?: string): Parameters<typeof editor>[0] => ({
  * the foot stand still, and only the list between them scrolls.
  */
 const meta = {
+  title: "Components/StatusEditor",
   ...inEditor,
   component: StatusEditor,
   args: { name: "Alice" },

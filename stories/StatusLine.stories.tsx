@@ -8,6 +8,7 @@ import { WithoutTexts } from "./live/WithoutTexts.tsx";
 
 /** Emoji and text on one line. The text is cut where there is no room, the emoji never. */
 const meta = {
+  title: "Components/StatusLine",
   ...inTown,
   component: StatusLine,
   args: { userId: idOf("bob") },

@@ -9,6 +9,7 @@ import { useEffect, type ReactElement } from "react";
 
 /** Ready for a host's settings page; each choice holds at once and is kept in account data. */
 const meta = {
+  title: "Components/StatusPreferences",
   ...inTown,
   component: StatusPreferences,
   args: { nameOf: (userId) => (userId === idOf("bob") ? "Bob" : userId) },

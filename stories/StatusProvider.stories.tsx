@@ -14,6 +14,7 @@ const BOB = idOf("bob");
 
 /** Connects everything below it to one Matrix account: the one provider at the top of an app. */
 const meta = {
+  title: "Components/StatusProvider",
   component: StatusProvider,
   loaders: inTown.loaders,
   beforeEach: inTown.beforeEach,

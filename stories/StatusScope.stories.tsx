@@ -13,6 +13,7 @@ const HOLIDAY = { text: "On holiday", emoji: "🌴" };
 
 /** Gives everything below it a place, and the moderation policy of MSC4426 does the rest. Renders no element of its own. */
 const meta = {
+  title: "Components/StatusScope",
   ...inTown,
   component: StatusScope,
   parameters: { ...town({ bob: { status: HOLIDAY } }) },

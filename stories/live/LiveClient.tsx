@@ -1,8 +1,8 @@
 // A small Matrix client for one person: a room, its members, and their own status. Real but for its homeserver, which is in memory.
 import type { MatrixClient } from "matrix-js-sdk";
 import type { ReactElement } from "react";
-import { StatusEditor } from "../../src/editor.ts";
-import { StatusProvider, StatusScope, useStatus, useStatuses } from "../../src/index.ts";
+import { SetStatus, StatusEditor } from "../../src/editor.ts";
+import { StatusProvider, type Statuses, StatusScope, useStatus, useStatuses } from "../../src/index.ts";
 import { Avatar } from "./Avatar.tsx";
 import { Composer } from "./Composer.tsx";
 import { Members } from "./Members.tsx";
@@ -15,13 +15,23 @@ interface LiveClientProps {
   readonly client: MatrixClient;
   readonly roomId: string;
   readonly name: string;
+  /**
+   * How one's own status is set: by the whole form, or by the entry of a menu.
+   * @default "form"
+   */
+  readonly own?: "form" | "menu";
+  /**
+   * Statuses made by the story.
+   * @default made by the provider
+   */
+  readonly statuses?: Statuses;
 }
 
 /** Renders a region named for the person. */
-export function LiveClient({ client, roomId, name }: LiveClientProps): ReactElement {
+export function LiveClient({ client, roomId, name, own = "form", statuses }: LiveClientProps): ReactElement {
   const room = useRoom(client, roomId);
   return (
-    <StatusProvider client={client}>
+    <StatusProvider {...(statuses ? { statuses } : { client })}>
       <StatusScope roomId={roomId}>
         <section className="live-client" aria-label={`${name}’s client`}>
           <Head name={name} />
@@ -35,7 +45,7 @@ export function LiveClient({ client, roomId, name }: LiveClientProps): ReactElem
             )}
             <div className="live-own">
               <h3>Your status</h3>
-              <StatusEditor aria-label={`${name}’s status`} />
+              {own === "menu" ? <SetStatus /> : <StatusEditor aria-label={`${name}’s status`} />}
             </div>
           </div>
         </section>

@@ -82,7 +82,7 @@ async function openStory(context: BrowserContext, id: string, globals: string): 
 /** Alice has set 🌴, and Bob sees it. */
 async function takeReadmePicture(): Promise<void> {
   const context = await openContext({ viewport: WIDE });
-  const page = await openStory(context, "live-clients--alice-and-bob", "theme:light");
+  const page = await openStory(context, "start-here--start-here-page", "theme:light");
   const alice = page.getByRole("region", { name: "Alice’s client" });
   await alice.getByRole("button", { name: "On holiday" }).click();
   await alice.getByRole("button", { name: "Save" }).click();
