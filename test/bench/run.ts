@@ -3,6 +3,7 @@ import { chromium } from "playwright";
 import { build, type Rolldown } from "vite";
 import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
 import { type Measure, report } from "./report.ts";
+import { measuresOfScrolling } from "./scroll.ts";
 import { measuresOfStore } from "./store.ts";
 
 /** The page's script as a production build, in one piece. */
@@ -46,6 +47,6 @@ async function measuresOfPage(): Promise<Measure[]> {
 }
 
 report(
-  [...(await measuresOfPage()), ...measuresOfStore()],
+  [...(await measuresOfPage()), ...measuresOfStore(), ...(await measuresOfScrolling())],
   "Take a profile of the measure (test/bench) before and after your change, and find what grew.",
 );

@@ -1,6 +1,6 @@
 // How the server is asked: politely, whatever servers, networks and hosts do (PROTOCOL 3 and 4; DESIGN, rule 11).
 import { describe, expect, it, vi } from "vitest";
-import type { FetchProfiles, StatusView } from "../../src/core.ts";
+import { createStatuses, type FetchProfiles, type StatusView } from "../../src/core.ts";
 import { personas } from "../../src/testing.ts";
 import { type Person, until } from "../people.ts";
 import { are, asked, crowd, SECOND } from "./crowd.ts";
@@ -227,6 +227,40 @@ describe("the clock", () => {
     await pass(5 * MINUTE);
     await until(() => seen.at(-1)?.is === "none");
     expect(seen.map(({ is }) => is)).toEqual(["unknown", "none", "status", "none"]);
+  });
+});
+
+describe("what is remembered of people nobody looks at", () => {
+  it("is nothing, once it spares no question any more: neither a failure nor an age is kept all session", async () => {
+    const { server, bob, users } = await crowd(2);
+    const [unlucky = "", aged = ""] = users;
+    server.refuseNext({ path: unlucky, status: 502 });
+    const stops = users.map((userId) => bob.statuses.subscribe(userId, {}, () => {}));
+    await pass(SECOND);
+    for (const stop of stops) stop();
+    expect(await bob.statuses.explain(unlucky)).toContain("the last answer said nothing of them");
+    expect(await bob.statuses.explain(aged)).toContain("known, and fresh");
+    await pass(6 * MINUTE);
+    for (const userId of users) expect(await bob.statuses.explain(userId)).toBe("unknown, and looked at by nobody");
+  });
+
+  it("does not make a restart read the SDK's store for everybody: only for whom somebody looks at", async () => {
+    const { server, bob, alice, inRoom } = await housemates({});
+    const everybody = Object.fromEntries(
+      Array.from({ length: 100 }, (_, n) => [`@user${n}:localhost.test`, { profile_updates: { [STATUS]: PALM } }]),
+    );
+    const statuses = createStatuses(bob.client);
+    const stop = statuses.start();
+    look({ ...bob, statuses }, alice.userId, inRoom);
+    server.pushRaw(bob.userId, everybody);
+    server.setProfileField(alice.userId, STATUS, PALM);
+    await until(() => statuses.get(alice.userId, inRoom).is === "status");
+    stop();
+    const read = vi.spyOn(bob.client.store, "getUserProfile");
+    const stopAgain = statuses.start();
+    await pass(SECOND);
+    expect(read.mock.calls).toEqual([[alice.userId]]);
+    stopAgain();
   });
 });
 
