@@ -1,6 +1,6 @@
 // Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
 import { type ReactElement, type ReactNode, useEffect, useId, useMemo } from "react";
-import { createAway } from "./away.ts";
+import type { AwayHolder } from "./away.ts";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
@@ -92,11 +92,10 @@ export function StatusProvider({
 
   const tooltipId = useId();
   const parts = useMemo(
-    () => ({ statuses, clock: createClock(browser), tooltipId, tips: createTips(tooltipId) }),
+    () => ({ statuses, clock: createClock(browser), tooltipId, tips: createTips(tooltipId), away: noAway() }),
     [statuses, tooltipId],
   );
-  const away = useMemo(() => createAway(statuses), [statuses]);
-  useEffect(() => away.stop, [away]);
+  useEffect(() => () => parts.away.away?.stop(), [parts]);
   const report = useSteady(onReport);
   const isKnownBot = useSteady(isBot);
   const words = useAlike(strings, printOfWords);
@@ -108,13 +107,12 @@ export function StatusProvider({
       dir,
       theme,
       timeZone,
-      away,
       isBot: isKnownBot ?? nobody,
       onReport: report,
       strings: { ...spokenEnglish, ...words },
       slots: drawn ?? NO_SLOTS,
     }),
-    [parts, locale, dir, theme, timeZone, away, isKnownBot, report, words, drawn],
+    [parts, locale, dir, theme, timeZone, isKnownBot, report, words, drawn],
   );
   return (
     <KitContext.Provider value={kit}>
@@ -124,5 +122,6 @@ export function StatusProvider({
   );
 }
 
+const noAway = (): AwayHolder => ({ away: null });
 const nobody = (): boolean => false;
 const NO_SLOTS: Partial<Slots> = {};

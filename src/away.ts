@@ -18,8 +18,21 @@ export interface Away {
   readonly stop: () => void;
 }
 
+/** Where a provider keeps it: empty until somebody asks. */
+export interface AwayHolder {
+  away: Away | null;
+}
+
+/** What is remembered there, made for the first who asks. */
+export function awayIn(holder: AwayHolder, statuses: Statuses): Away {
+  const away = holder.away ?? createAway(statuses);
+  // oxlint-disable-next-line no-param-reassign -- That is what a holder is for.
+  holder.away = away;
+  return away;
+}
+
 /** Builds what a provider remembers. */
-export function createAway(statuses: Statuses): Away {
+function createAway(statuses: Statuses): Away {
   const dismissed = new Map<string, string>();
   const waits = new Map<string, () => void>();
   const listeners = new Set<() => void>();

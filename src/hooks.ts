@@ -1,6 +1,6 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
-import type { Away } from "./away.ts";
+import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
 import type { Theme } from "./components/theme.ts";
 import type { Tips } from "./components/tips.ts";
@@ -32,7 +32,8 @@ export interface Kit {
   readonly onReport: ((userId: string, reason: string) => void) | undefined;
   /** Who is a bot, of whom no notice tells. */
   readonly isBot: (userId: string) => boolean | undefined;
-  readonly away: Away;
+  /** What `AwayNotice` remembers, made by the first one: most pages have none. */
+  readonly away: AwayHolder;
   /** How layers look: as the page computes, unless the host says. */
   readonly theme: Theme | "auto";
   /** Who on the page tells of whom, for the one tooltip that serves them all; and its ID. */
@@ -123,13 +124,6 @@ function viewsOf(
 
 const NOBODY: readonly StatusView[] = [];
 const nobody = (): readonly StatusView[] => NOBODY;
-
-/** What the viewer did about others' absence, live. */
-export function useAway(): Away {
-  const { away } = useKit();
-  useSyncExternalStore(away.subscribe, away.version, away.version);
-  return away;
-}
 
 /** Part of what may be read of the account, live; at first what a page says that was drawn on a server. */
 export function useShown<Part>(part: (state: StatusState) => Part): Part {

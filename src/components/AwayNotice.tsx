@@ -6,8 +6,10 @@ import {
   type Ref,
   type RefCallback,
   useCallback,
+  useSyncExternalStore,
 } from "react";
-import { useAway, useKit, usePlace, useStrings, useViews } from "../hooks.ts";
+import { type Away, awayIn } from "../away.ts";
+import { useKit, usePlace, useStrings, useViews } from "../hooks.ts";
 import { cardEnglish } from "../strings/en.ts";
 import type { Place } from "../visibility.ts";
 import type { StatusView } from "../view.ts";
@@ -96,6 +98,14 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
     </div>
   );
 });
+
+/** What the viewer did about others' absence, live. */
+function useAway(): Away {
+  const { away, statuses } = useKit();
+  const made = awayIn(away, statuses);
+  useSyncExternalStore(made.subscribe, made.version, made.version);
+  return made;
+}
 
 /** Lets an element tell of people, which are given as JSON so that they are the same while they say the same. */
 function useTelling(told: string, place: Place, ref: Ref<HTMLDivElement>): RefCallback<HTMLDivElement> {

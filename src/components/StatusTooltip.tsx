@@ -1,86 +1,20 @@
-// The one tooltip of a provider: what it says, and of whom. Where it stands is its box's affair, when it opens that of tips.
+// The one tooltip of a provider: when there is one. What it says and where it stands is loaded when somebody first points at somebody.
 import { type ReactElement, useEffect, useState } from "react";
-import { useKit, useStatus } from "../hooks.ts";
-import type { StatusView } from "../view.ts";
-import { StatusEmoji } from "./StatusEmoji.tsx";
-import { StatusEnd } from "./StatusEnd.tsx";
-import { TooltipBox } from "./TooltipBox.tsx";
-import { CallDuration } from "./CallDuration.tsx";
+import { useKit } from "../hooks.ts";
+import type { OpenTooltip } from "./OpenTooltip.tsx";
 import type { Tip } from "./tips.ts";
 
-/** Renders nothing until somebody is pointed at, then the host's `slots.Tooltip` or a `<div role="tooltip">` in the browser's top layer. */
+/** Renders nothing until somebody is pointed at. */
 export function StatusTooltip(): ReactElement | null {
   const { tips } = useKit();
   const [tip, setTip] = useState<Tip | null>(null);
-  useEffect(() => tips.watch(setTip), [tips]);
-  return tip && <OpenTooltip tip={tip} />;
-}
-
-function OpenTooltip({ tip }: { readonly tip: Tip }): ReactElement | null {
-  const { anchor, teller, isControl, userId, place, people } = tip;
-  const { tips, tooltipId, dir, slots } = useKit();
-  const view = useStatus(userId, place);
-  const isEmpty = !people && view.is !== "status" && view.is !== "call";
-
-  // What tells goes with its status, and with the row or pane it stands in.
+  const [Open, setOpen] = useState<typeof OpenTooltip | null>(null);
   useEffect(() => {
-    const observer = new MutationObserver(() => teller.isConnected || tips.close());
-    for (const root of [teller.getRootNode(), teller.ownerDocument]) {
-      observer.observe(root, { childList: true, subtree: true });
-    }
-    return () => observer.disconnect();
-  }, [teller, tips]);
-  // Nothing is open that could not be seen: the next Escape is the page's.
-  useEffect(() => {
-    if (isEmpty) tips.close();
-  }, [isEmpty, tips]);
-  useEffect(
-    () => (isControl && !isEmpty ? describe(anchor, tooltipId) : undefined),
-    [anchor, isControl, isEmpty, tooltipId],
-  );
-
-  if (isEmpty) return null;
-  const Box = slots.Tooltip ?? TooltipBox;
-  return (
-    <Box anchor={anchor} id={tooltipId} dir={dir} onClose={tips.close}>
-      {people ? people.map((person) => <Words key={person.userId} {...person} place={place} />) : <Lines view={view} />}
-    </Box>
-  );
-}
-
-function describe(anchor: Element, id: string): () => void {
-  const before = anchor.getAttribute("aria-describedby");
-  anchor.setAttribute("aria-describedby", before === null ? id : `${before} ${id}`);
-  return () => {
-    if (before === null) anchor.removeAttribute("aria-describedby");
-    else anchor.setAttribute("aria-describedby", before);
-  };
-}
-
-type WordsProps = Pick<Tip, "userId" | "place"> & { readonly name: string };
-
-function Words({ userId, place, name }: WordsProps): ReactElement | null {
-  return <Lines view={useStatus(userId, place)} name={name} />;
-}
-
-/** Emoji, text, and under it until when. A wrapped text hangs beside its emoji. */
-function Lines({ view, name }: { readonly view: StatusView; readonly name?: string }): ReactElement | null {
-  const { strings } = useKit();
-  if (view.is !== "status" && view.is !== "call") return null;
-  return (
-    <>
-      {view.is === "status" && <span className="mxs-hidden">{`${strings.statusPrefix()} `}</span>}
-      <StatusEmoji view={view} />
-      <span className="mxs-StatusTooltip-words">
-        {name !== undefined && (
-          <>
-            <bdi>{name}</bdi>
-            {": "}
-          </>
-        )}
-        {view.is === "call" ? <CallDuration since={view.call.since} /> : <bdi>{view.text}</bdi>}
-        {view.is === "status" && <StatusEnd className="mxs-StatusTooltip-second" until={view.until} />}
-      </span>
-    </>
-  );
+    const prepare = (): void => {
+      // Without a network there is no tooltip, and the next look tries again.
+      void import("./OpenTooltip.tsx").then((loaded) => setOpen(() => loaded.OpenTooltip), tips.close);
+    };
+    return tips.watch(setTip, prepare);
+  }, [tips]);
+  return tip && Open && <Open tip={tip} />;
 }

@@ -26,8 +26,8 @@ export interface Tip extends Told {
 export interface Tips {
   /** This element tells of somebody; called again when it tells of somebody else, as the badge of a recycled row does. */
   readonly tell: (element: Element, told: Told) => void;
-  /** Calls `show` when the tooltip opens, changes or closes; returns its stop. */
-  readonly watch: (show: (tip: Tip | null) => void) => () => void;
+  /** Calls `show` when the tooltip opens, changes or closes, and `prepare` when it is likely to; returns its stop. */
+  readonly watch: (show: (tip: Tip | null) => void, prepare: () => void) => () => void;
   readonly close: () => void;
 }
 
@@ -41,6 +41,7 @@ export function createTips(tooltipId: string): Tips {
   // Documents and shadow roots in which somebody tells; an event inside a shadow root does not say outside where it was.
   const roots = new Set<Node>();
   let show: ((tip: Tip | null) => void) | null = null;
+  let prepare = (): void => {};
   let stop = new AbortController();
   let shown: Tip | null = null;
   let isHeld = false;
@@ -48,6 +49,7 @@ export function createTips(tooltipId: string): Tips {
 
   function soon(next: Tip | null, wait: number): void {
     clearTimeout(timer);
+    if (next) prepare();
     timer = setTimeout(() => now(next), wait);
   }
 
@@ -55,6 +57,7 @@ export function createTips(tooltipId: string): Tips {
     clearTimeout(timer);
     isHeld = false;
     if (next === shown) return;
+    if (next) prepare();
     shown = next;
     show?.(next);
   }
@@ -142,8 +145,9 @@ export function createTips(tooltipId: string): Tips {
       if (element.ownerDocument !== document) add(element.ownerDocument);
       if (shown?.teller === element) now({ ...shown, ...told });
     },
-    watch(next) {
+    watch(next, preparing) {
       show = next;
+      prepare = preparing;
       stop = new AbortController();
       add(document);
       for (const root of roots) listen(root);
