@@ -81,14 +81,20 @@ export function usePlace({ surface, roomId }: Place): Place {
  * @param place where it is drawn; what it leaves out comes from the scopes above
  */
 export function useStatus(userId: string, place: Place = {}): StatusView {
+  return useView(userId, usePlace(place));
+}
+
+/** The same for a place that `usePlace` answered. A thousand badges mount together: it does no more than it must. */
+export function useView(userId: string, place: Place): StatusView {
   const { statuses } = useKit();
-  const here = usePlace(place);
-  const subscribe = useCallback(
-    (changed: () => void) => statuses.subscribe(userId, here, changed),
-    [statuses, userId, here],
+  const source = useMemo(
+    () => ({
+      subscribe: (changed: () => void) => statuses.subscribe(userId, place, changed),
+      read: () => statuses.get(userId, place),
+    }),
+    [statuses, userId, place],
   );
-  const read = useCallback(() => statuses.get(userId, here), [statuses, userId, here]);
-  return useSyncExternalStore(subscribe, read, notYet);
+  return useSyncExternalStore(source.subscribe, source.read, notYet);
 }
 
 /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */

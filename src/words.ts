@@ -1,6 +1,6 @@
 // What a view says in the viewer's words: every surface takes them from here, so that all say the same. Knows no DOM.
 import { useCallback, useSyncExternalStore } from "react";
-import { useKit } from "./hooks.ts";
+import { type Kit, useKit } from "./hooks.ts";
 import { durationOf, endOf, minutesSince } from "./time.ts";
 import type { StatusView } from "./view.ts";
 
@@ -8,26 +8,32 @@ const never = (): (() => void) => () => {};
 
 /** When a status ends, such as "until Friday 5:00 PM", as the provider's clock has it; "" for one that stays. */
 export function useEnd(until: number | null): string {
-  const { clock, strings, locale, timeZone } = useKit();
-  const read = useCallback(
-    () => (until === null ? "" : strings.until(endOf(until, clock.now(), { locale, timeZone }))),
-    [until, clock, strings, locale, timeZone],
-  );
-  return useSyncExternalStore(until === null ? never : clock.subscribe, read, read);
+  const kit = useKit();
+  const read = useCallback(() => wordsOfEnd(until, kit), [until, kit]);
+  return useSyncExternalStore(until === null ? never : kit.clock.subscribe, read, read);
 }
 
 /** The whole of a status in words, as a screen reader says it; null where there is nothing to say. A call's duration and an end tick. */
 export function useStatusLabel(view: StatusView): string | null {
-  const { clock, strings, locale, timeZone } = useKit();
-  const read = useCallback(() => {
-    if (view.is === "status") {
-      const end = view.until === null ? "" : strings.until(endOf(view.until, clock.now(), { locale, timeZone }));
-      return strings.status(view.text, view.emoji, end);
-    }
-    if (view.is !== "call") return null;
-    const { since } = view.call;
-    return strings.call(since === null ? "" : durationOf(minutesSince(since, clock.now()), locale));
-  }, [view, clock, strings, locale, timeZone]);
-  const isTicking = view.is === "status" ? view.until !== null : view.is === "call" && view.call.since !== null;
-  return useSyncExternalStore(isTicking ? clock.subscribe : never, read, read);
+  const kit = useKit();
+  const read = useCallback(() => labelOf(view, kit), [view, kit]);
+  return useSyncExternalStore(isTicking(view) ? kit.clock.subscribe : never, read, read);
+}
+
+/** Do its words change as time goes by? */
+export function isTicking(view: StatusView): boolean {
+  return view.is === "status" ? view.until !== null : view.is === "call" && view.call.since !== null;
+}
+
+/** The whole of a status in words now. */
+export function labelOf(view: StatusView, kit: Kit): string | null {
+  const { clock, strings, locale } = kit;
+  if (view.is === "status") return strings.status(view.text, view.emoji, wordsOfEnd(view.until, kit));
+  if (view.is !== "call") return null;
+  const { since } = view.call;
+  return strings.call(since === null ? "" : durationOf(minutesSince(since, clock.now()), locale));
+}
+
+function wordsOfEnd(until: number | null, { clock, strings, locale, timeZone }: Kit): string {
+  return until === null ? "" : strings.until(endOf(until, clock.now(), { locale, timeZone }));
 }

@@ -1,8 +1,9 @@
 // The emoji beside a name. Knows neither policy nor store: what may be drawn is decided before.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useCallback, useState } from "react";
-import { useKit, usePlace, useStatus } from "../hooks.ts";
+import { useKit, usePlace, useView } from "../hooks.ts";
 import type { Place } from "../visibility.ts";
-import { useStatusLabel } from "../words.ts";
+import type { StatusView } from "../view.ts";
+import { isTicking, labelOf, useStatusLabel } from "../words.ts";
 import { assignRef, classNames, type Part } from "./part.ts";
 import { Picture } from "./StatusEmoji.tsx";
 
@@ -34,10 +35,10 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
   { userId, surface, roomId, decorative = false, focusable = false, className, ...rest },
   ref,
 ): ReactElement | null {
-  const { tips } = useKit();
+  const kit = useKit();
+  const { tips } = kit;
   const place = usePlace({ surface, roomId });
-  const view = useStatus(userId, place);
-  const label = useStatusLabel(view);
+  const view = useView(userId, place);
   const [first] = useState(view.is);
   const attach = useCallback(
     (element: HTMLSpanElement | null) => {
@@ -47,19 +48,29 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
     [tips, userId, place, ref],
   );
   if (view.is !== "status" && view.is !== "call") return null;
-  const spoken = decorative ? { "aria-hidden": true } : { role: "img", "aria-label": label ?? undefined };
-  const stop = focusable && !decorative ? { tabIndex: 0 } : {};
-  return (
+
+  const badge = (label: string | null): ReactElement => (
     <span
       {...rest}
-      {...spoken}
-      {...stop}
+      {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": label ?? undefined })}
+      {...(focusable && !decorative ? { tabIndex: 0 } : {})}
       ref={attach}
       className={classNames("mxs-StatusBadge", className)}
       data-kind={view.is}
       data-arriving={first === "none" || first === "unknown" || undefined}
     >
-      <Picture view={view} />
+      {view.is === "status" && !kit.slots.Emoji ? view.emoji : <Picture view={view} />}
     </span>
   );
+  // A thousand badges mount together: what needs no clock has none.
+  return isTicking(view) ? <Ticking view={view}>{badge}</Ticking> : badge(labelOf(view, kit));
 });
+
+interface TickingProps {
+  readonly view: StatusView;
+  readonly children: (label: string | null) => ReactElement;
+}
+
+function Ticking({ view, children }: TickingProps): ReactElement {
+  return children(useStatusLabel(view));
+}

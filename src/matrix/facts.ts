@@ -53,32 +53,47 @@ export function createFacts(
   const isBlockedByHost = guarded((userId: string) => policy.isBlocked?.(userId), true);
   const isBlockedBy = guarded((list: Blocklist, userId: string) => list.isBlocked(userId), true);
 
+  // A class, as thousands are asked for when thousands of badges mount, and most of each is not looked at.
+  class FactsOf implements Facts {
+    readonly showsStrangers = policy.strangers === "show";
+    readonly #userId: string;
+    readonly #roomId: string | undefined;
+
+    constructor(userId: string, roomId: string | undefined) {
+      this.#userId = userId;
+      this.#roomId = roomId;
+    }
+
+    get isSelf(): boolean {
+      return this.#userId === me;
+    }
+    get isRevealed(): boolean {
+      return store.getState().revealed.has(this.#userId);
+    }
+    get isHiddenByViewer(): boolean {
+      const { hideAll, hidden } = store.getState().preferences;
+      return hideAll || hidden.has(this.#userId);
+    }
+    get isBlocked(): boolean {
+      return isBlockedByHost(this.#userId) || !!policy.blocklists?.some((list) => isBlockedBy(list, this.#userId));
+    }
+    get isModerator(): boolean {
+      return canKick(joinedRoom(client, this.#roomId), me);
+    }
+    get isIgnored(): boolean {
+      return client.isUserIgnored(this.#userId);
+    }
+    get sharesRoom(): boolean | undefined {
+      const answer = shares(this.#userId);
+      return answer === "unknown" ? undefined : answer === "shared";
+    }
+    get membership(): string | null | undefined {
+      return membershipIn(joinedRoom(client, this.#roomId), this.#userId);
+    }
+  }
+
   return {
-    of: (userId, roomId) => ({
-      isSelf: userId === me,
-      isRevealed: store.getState().revealed.has(userId),
-      showsStrangers: policy.strangers === "show",
-      get isHiddenByViewer() {
-        const { hideAll, hidden } = store.getState().preferences;
-        return hideAll || hidden.has(userId);
-      },
-      get isBlocked() {
-        return isBlockedByHost(userId) || !!policy.blocklists?.some((list) => isBlockedBy(list, userId));
-      },
-      get isModerator() {
-        return canKick(joinedRoom(client, roomId), me);
-      },
-      get isIgnored() {
-        return client.isUserIgnored(userId);
-      },
-      get sharesRoom() {
-        const answer = shares(userId);
-        return answer === "unknown" ? undefined : answer === "shared";
-      },
-      get membership() {
-        return membershipIn(joinedRoom(client, roomId), userId);
-      },
-    }),
+    of: (userId, roomId) => new FactsOf(userId, roomId),
     redact: (eventId) => void redacted.add(eventId),
   };
 

@@ -4,6 +4,7 @@ import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createStatuses } from "../../src/core.ts";
 import { until } from "../people.ts";
 import { type Crowd, gather, post } from "./crowd.ts";
+import { mounting } from "./mounting.tsx";
 import { type Measure, median } from "./report.ts";
 import { ours, peer, type Shown, type Side } from "./sides.tsx";
 
@@ -182,9 +183,11 @@ async function gets(name: string, { size, visible, times, isPushed = false, goal
 
 async function measures(): Promise<Measure[]> {
   const crowd = await town();
+  const drawn = await mounting(crowd);
   const live = [await notifications(crowd), await renders(crowd), ...(await times(crowd)), await membership(crowd)];
   crowd.stop();
   return [
+    ...drawn,
     ...live,
     await gets("gets", { size: 100, visible: 100, times: 3, goal: "ours <= 100" }),
     await gets("gets-pushed", { size: 100, visible: 100, times: 3, isPushed: true, goal: "ours = 0" }),
