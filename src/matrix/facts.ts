@@ -33,9 +33,13 @@ export interface Policy {
   readonly blocklists?: readonly Blocklist[];
 }
 
+/** As people are seen: with what the viewer asked to see. */
+const SEEING = { reveals: true };
+
 /** Facts, asked when drawing. */
 export interface FactSource {
-  readonly of: (userId: string, roomId: string | undefined) => Facts;
+  /** What is known of a person in a room; where `seeing` says so, as if the viewer had asked to see nobody. Not to be copied: it is asked for. */
+  readonly of: (userId: string, roomId: string | undefined, seeing?: { readonly reveals: boolean }) => Facts;
   /** A moderator took this event off the screen. */
   readonly redact: (eventId: string) => void;
 }
@@ -59,16 +63,19 @@ export function createFacts(
     readonly #userId: string;
     readonly #roomId: string | undefined;
 
-    constructor(userId: string, roomId: string | undefined) {
+    readonly #reveals: boolean;
+
+    constructor(userId: string, roomId: string | undefined, reveals: boolean) {
       this.#userId = userId;
       this.#roomId = roomId;
+      this.#reveals = reveals;
     }
 
     get isSelf(): boolean {
       return this.#userId === me;
     }
     get isRevealed(): boolean {
-      return store.getState().revealed.has(this.#userId);
+      return this.#reveals && store.getState().revealed.has(this.#userId);
     }
     get isHiddenByViewer(): boolean {
       const { hideAll, hidden } = store.getState().preferences;
@@ -93,7 +100,7 @@ export function createFacts(
   }
 
   return {
-    of: (userId, roomId) => new FactsOf(userId, roomId),
+    of: (userId, roomId, { reveals } = SEEING) => new FactsOf(userId, roomId, reveals),
     redact: (eventId) => void redacted.add(eventId),
   };
 

@@ -20,8 +20,10 @@ export function createRevealing(store: KnownStore, facts: FactSource): Revealing
       store.setState({ revealed });
     },
     isShownAnyway(userId, place = {}) {
-      const known = facts.of(userId, place.roomId);
-      return visibilityOf(place, known) === "shown" && visibilityOf(place, { ...known, isRevealed: false }) !== "shown";
+      const [seen, unasked] = [true, false].map((reveals) =>
+        visibilityOf(place, facts.of(userId, place.roomId, { reveals })),
+      );
+      return seen === "shown" && unasked !== "shown";
     },
   };
 }
