@@ -110,7 +110,8 @@ export const Dark: Story = {
 export const Narrow: Story = {
   args: { style: { inlineSize: 280 } },
   async play({ canvas }) {
-    await waitFor(() => expect(canvas.getByRole("grid")).toHaveAttribute("aria-colcount", "6"));
+    // Fewer for a finger than for a mouse.
+    await waitFor(() => expect(canvas.getByRole("grid").ariaColCount).toMatch(/^[56]$/));
   },
 };
 
