@@ -41,8 +41,11 @@ export const Preview: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
   if (news || (text === "" && emoji === null)) return null;
   return (
     <p {...rest} ref={ref} className={classNames("mxs-StatusEditor-preview", className)}>
-      {strings.preview()} <bdi className="mxs-StatusEditor-name">{form.name}</bdi>{" "}
-      <Glyph className="mxs-StatusEditor-badge" emoji={emoji ?? FALLBACK_EMOJI} /> <bdi>{text}</bdi>
+      {strings.preview()}{" "}
+      <span dir="auto" className="mxs-StatusEditor-name">
+        {form.name}
+      </span>{" "}
+      <Glyph className="mxs-StatusEditor-badge" emoji={emoji ?? FALLBACK_EMOJI} /> <span dir="auto">{text}</span>
     </p>
   );
 });

@@ -43,7 +43,7 @@ export function Row({
       >
         <Glyph className="mxs-StatusEditor-rowEmoji" emoji={emoji} />
         <span className="mxs-StatusEditor-rowText">
-          <bdi>{text}</bdi>
+          <span dir="auto">{text}</span>
         </span>
       </Button>
       <span id={`${id}lasts`} className="mxs-StatusEditor-rowEnd" aria-hidden>
