@@ -34,7 +34,10 @@ function OpenDialog({ onClose, label, children }: Omit<NativeDialogProps, "isOpe
     box.showModal();
     // On touch a keyboard would cover half of what has just opened.
     (isTouch() ? box : (box.querySelector<HTMLElement>("input") ?? box)).focus();
-    const onClosed = (): void => close.current();
+    // Told late, and perhaps of an earlier closing: effects run twice in StrictMode.
+    const onClosed = (): void => {
+      if (!box.open) close.current();
+    };
     box.addEventListener("close", onClosed);
     return () => {
       box.removeEventListener("close", onClosed);

@@ -11,7 +11,7 @@ import { StatusEditor, type StatusEditorProps } from "./StatusEditor.tsx";
 interface LayerProps extends StatusEditorProps {
   /** Is it open? */
   readonly isOpen: boolean;
-  /** Called when the person closed it, cancelled, or saved or cleared their status. */
+  /** Called when the person closed it, cancelled, or saved their status. */
   readonly onClose: () => void;
 }
 
@@ -80,13 +80,13 @@ function OpenPopover({ anchor, onClose, ...rest }: Omit<StatusEditorPopoverProps
   );
 }
 
-/** An editor whose layer closes once what was to be done is done. */
-function ClosingEditor({ onClose, onSave, onClear, onCancel, ...rest }: Omit<LayerProps, "isOpen">): ReactElement {
+/** An editor whose layer closes once what was to be done is done; not after a clear, which it offers to undo. */
+function ClosingEditor({ onClose, onSave, onCancel, ...rest }: Omit<LayerProps, "isOpen">): ReactElement {
   const after = (then: (() => void) | undefined) => (): void => {
     then?.();
     onClose();
   };
-  return <StatusEditor {...rest} onSave={after(onSave)} onClear={after(onClear)} onCancel={after(onCancel)} />;
+  return <StatusEditor {...rest} onSave={after(onSave)} onCancel={after(onCancel)} />;
 }
 
 /** What was done, for screen readers, once the layer that would have said it is gone. Renders an `<output>`. */

@@ -1,5 +1,5 @@
 // The editor as people use it: by mouse, by keyboard alone, right to left, zoomed; against a real client on the in-memory homeserver.
-import { type ReactElement, useState } from "react";
+import { type ReactElement, StrictMode, useState } from "react";
 import { afterEach, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
@@ -26,9 +26,11 @@ const bobSees = async (words: string): Promise<void> => {
 async function open(children: ReactElement = <StatusEditor />, dir: "ltr" | "rtl" = "ltr"): Promise<void> {
   room = await openRoom();
   await render(
-    <Seen by={room.alice} roomId={room.roomId} locale="en" dir={dir}>
-      <div dir={dir}>{children}</div>
-    </Seen>,
+    <StrictMode>
+      <Seen by={room.alice} roomId={room.roomId} locale="en" dir={dir}>
+        <div dir={dir}>{children}</div>
+      </Seen>
+    </StrictMode>,
   );
 }
 
@@ -146,6 +148,17 @@ it("is shut by a press outside of the dialog, and not by one inside", async () =
     .querySelector("dialog")
     ?.dispatchEvent(new PointerEvent("pointerdown", { clientX: 2, clientY: 2, bubbles: true }));
   await expect.element(text()).not.toBeInTheDocument();
+});
+
+it("clears in the dialog, which stays to undo it", async () => {
+  await open(<InDialog />);
+  await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
+  await userEvent.click(page.getByRole("button", { name: "My status" }));
+  await userEvent.click(page.getByRole("button", { name: "Clear status" }));
+  await expect.poll(() => room.bob.statuses.get(room.alice.userId, room)).toEqual({ is: "none" });
+  await userEvent.click(page.getByRole("button", { name: "Undo" }));
+  await bobSees("On holiday");
+  await expect.element(text()).toHaveValue("On holiday");
 });
 
 it("clears from a menu with one click, with undo; the button keeps the focus of the keyboard", async () => {
