@@ -1,6 +1,6 @@
 // How the server is asked: politely, whatever servers, networks and hosts do (PROTOCOL 3 and 4; DESIGN, rule 11).
 import { describe, expect, it, vi } from "vitest";
-import { createStatuses, type FetchProfiles, type StatusView } from "../../src/core.ts";
+import type { FetchProfiles, StatusView } from "../../src/core.ts";
 import { personas } from "../../src/testing.ts";
 import { type Person, until } from "../people.ts";
 import { are, asked, crowd, SECOND } from "./crowd.ts";
@@ -127,6 +127,17 @@ describe("whatever a server says", () => {
     await until(are(all, "none"));
   });
 
+  it("429 again and again is met with ever longer pauses, whatever it says, until something is answered", async () => {
+    const { server, bob, users } = await crowd(1);
+    const body = { retry_after_ms: 0 };
+    server.refuseNext({ path: "/profile/@user", status: 429, errcode: "M_LIMIT_EXCEEDED", body, times: 8 });
+    const seen = look(bob, users[0] ?? "");
+    await pass(MINUTE);
+    expect(asked(server).length).toBeLessThanOrEqual(7);
+    await pass(5 * MINUTE);
+    await until(() => seen.at(-1)?.is === "none");
+  });
+
   it("401 is signed out: with a dead token 60 people on screen cost a few GETs, and the host hears of it as often", async () => {
     const { server, bob, users } = await crowd(60);
     const loggedOut = vi.fn<() => void>();
@@ -230,40 +241,6 @@ describe("the clock", () => {
   });
 });
 
-describe("what is remembered of people nobody looks at", () => {
-  it("is nothing, once it spares no question any more: neither a failure nor an age is kept all session", async () => {
-    const { server, bob, users } = await crowd(2);
-    const [unlucky = "", aged = ""] = users;
-    server.refuseNext({ path: unlucky, status: 502 });
-    const stops = users.map((userId) => bob.statuses.subscribe(userId, {}, () => {}));
-    await pass(SECOND);
-    for (const stop of stops) stop();
-    expect(await bob.statuses.explain(unlucky)).toContain("the last answer said nothing of them");
-    expect(await bob.statuses.explain(aged)).toContain("known, and fresh");
-    await pass(6 * MINUTE);
-    for (const userId of users) expect(await bob.statuses.explain(userId)).toBe("unknown, and looked at by nobody");
-  });
-
-  it("does not make a restart read the SDK's store for everybody: only for whom somebody looks at", async () => {
-    const { server, bob, alice, inRoom } = await housemates({});
-    const everybody = Object.fromEntries(
-      Array.from({ length: 100 }, (_, n) => [`@user${n}:localhost.test`, { profile_updates: { [STATUS]: PALM } }]),
-    );
-    const statuses = createStatuses(bob.client);
-    const stop = statuses.start();
-    look({ ...bob, statuses }, alice.userId, inRoom);
-    server.pushRaw(bob.userId, everybody);
-    server.setProfileField(alice.userId, STATUS, PALM);
-    await until(() => statuses.get(alice.userId, inRoom).is === "status");
-    stop();
-    const read = vi.spyOn(bob.client.store, "getUserProfile");
-    const stopAgain = statuses.start();
-    await pass(SECOND);
-    expect(read.mock.calls).toEqual([[alice.userId]]);
-    stopAgain();
-  });
-});
-
 describe("after end()", () => {
   it("nobody is asked for, and everybody is forgotten", async () => {
     const page = createPage();
@@ -282,17 +259,4 @@ describe("after end()", () => {
     expect(gets(server, bob, alice.userId)).toBe(0);
     expect(bob.statuses.get(alice.userId, inRoom)).toEqual({ is: "unknown" });
   });
-});
-
-it("says in words why somebody is asked for, or not", async () => {
-  const { here, alice, bob, inRoom } = await neighbours();
-  const words = (): Promise<string> => bob.statuses.explain(alice.userId);
-  expect(await words()).toBe("unknown, and looked at by nobody");
-  here.refuseNext({ path: alice.userId, status: 502 });
-  const seen = look(bob, alice.userId, inRoom);
-  await pass(SECOND);
-  expect(await words()).toMatch(/^the last answer said nothing of them; to be asked for again, for another \d+ s$/);
-  await pass(11 * SECOND);
-  await until(() => seen.at(-1)?.is === "none");
-  expect(await words()).toMatch(/^known, and fresh, for another 2\d\d s$/);
 });

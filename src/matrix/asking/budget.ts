@@ -22,6 +22,8 @@ export interface Budget {
   readonly spendTurn: (now: number) => void;
   /** The server said that this was too much, and perhaps for how long (ms): everybody waits. */
   readonly limit: (wait: number | undefined, now: number) => void;
+  /** The server answered: what it said before of too much is over. */
+  readonly ease: () => void;
 }
 
 /** Builds a full budget. `every`: how old a profile on screen may become, in ms. */
@@ -29,6 +31,7 @@ export function createBudget(every: number): Budget {
   const tokens = bucket(TOKENS, TOKEN_EVERY);
   const turns = bucket(TURNS, every / TURNS_AN_INTERVAL);
   let limitedUntil = 0;
+  let limits = 0;
 
   return {
     freeAt: (now) => Math.max(limitedUntil, tokens.freeAt(now)),
@@ -36,7 +39,13 @@ export function createBudget(every: number): Budget {
     turnAt: turns.freeAt,
     spendTurn: turns.spend,
     limit(wait = PAUSE, now) {
-      limitedUntil = now + Math.min(Math.max(wait, SHORTEST_PAUSE), LONGEST_PAUSE);
+      // Questions that were in the air together are refused together.
+      if (now >= limitedUntil) limits += 1;
+      // A server that says "in a second" again and again is not taken at its word.
+      limitedUntil = now + Math.min(Math.max(wait, SHORTEST_PAUSE * 2 ** (limits - 1)), LONGEST_PAUSE);
+    },
+    ease() {
+      limits = 0;
     },
   };
 }

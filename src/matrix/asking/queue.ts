@@ -136,6 +136,7 @@ export function createQueue(ports: QueuePorts): Queue {
     const land = lanes.take(lane, at);
     return (end) => {
       land(end, now());
+      if (end === "answered") budget.ease();
       run();
     };
   }
