@@ -20,6 +20,7 @@ import { createRevealing } from "./matrix/revealing.ts";
 import { createSharing } from "./matrix/sharing.ts";
 import type { ProfileUpdates, SlidingNews } from "./matrix/source.ts";
 import { startAll } from "./matrix/starting.ts";
+import { createSteps } from "./matrix/steps.ts";
 import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
@@ -37,7 +38,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
-  const sharing = createSharing(client, me, (userIds) => {
+  const steps = createSteps();
+  const sharing = createSharing(client, me, steps, (userIds) => {
     recheck(userIds);
     asking.settled(userIds);
   });
@@ -68,6 +70,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     environment,
     isPushed: support.isPushed,
     sharing,
+    steps,
     hear,
     answered(answers) {
       for (const { userId, update } of answers) if (userId === me) editing.answered(update);
@@ -103,10 +106,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       support.pushed(said);
       asking.pushed(said);
     },
-    onUntracked: (userIds) => void asking.untracked(userIds),
+    onUntracked: asking.untracked,
     onFacts(changed) {
       const isOther = sharing.settle(changed.roomIds);
-      asking.moved(changed.userIds, changed.hasLeft);
+      asking.moved(changed.userIds, changed.leftRooms);
       recheck(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all || isOther) checkAll();

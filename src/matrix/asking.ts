@@ -9,7 +9,7 @@ import { createQueue } from "./asking/queue.ts";
 import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests, serverOf } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
-import { createSteps, type Work } from "./steps.ts";
+import { inSlices } from "./steps.ts";
 
 /** The questions of one account about people. */
 export interface Asking {
@@ -22,9 +22,9 @@ export interface Asking {
   /** What is said here is newer than any answer that is on its way. */
   readonly overtake: (userId: string, update: unknown) => void;
   /** A server says that these people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
-  readonly untracked: (userIds: Iterable<string>) => Promise<void>;
-  /** The memberships of these people changed; `hasLeft`: I am out of a room. Judged when a sync is through. */
-  readonly moved: (userIds: Iterable<string>, hasLeft: boolean) => void;
+  readonly untracked: (userIds: Iterable<string>) => void;
+  /** The memberships of these people changed, and I am out of these rooms, or was. Judged when a sync is through. */
+  readonly moved: (userIds: Iterable<string>, leftRooms: Iterable<string>) => void;
   /** It is settled anew whether rooms are shared with these people. */
   readonly settled: (userIds: readonly string[]) => void;
   /** A sync is through: what it says is complete, and the server is in reach. `first`: what the SDK says of it, where it is the first. */
@@ -50,18 +50,14 @@ export interface Asking {
 }
 
 const MINUTE = 60_000;
-/** So many people are doubted in one step. */
-const SLICE = 200;
 
 /** Builds the questions of one account; asks nobody before `start`, and but for oneself before the first `synced`. */
 export function createAsking(ports: AskingPorts): Asking {
-  const { client, store, me, options, environment, sharing, hear } = ports;
+  const { client, store, me, options, environment, sharing, steps, hear } = ports;
   const hearsOthers = options.refresh?.hearsOthers === true;
   const home = serverOf(me);
   const now = createElapsed();
-  const steps = createSteps();
   const movers = new Set<string>();
-  let hasLeft = false;
   let sweptAt = -Infinity;
   let isPaused = true;
   // After a 401, until a sync is through: the token is good again.
@@ -73,7 +69,7 @@ export function createAsking(ports: AskingPorts): Asking {
   const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
   const isRemote = (userId: string): boolean => serverOf(userId) !== home;
 
-  const firstSync = createFirstSync(client, options.updates !== undefined);
+  const firstSync = createFirstSync(client, options.updates !== undefined, sharing.seenIn);
   const factsOf = createPersonFacts(ports, firstSync);
   const requests = createRequests(client, home, options.fetchProfiles);
   const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead);
@@ -136,31 +132,41 @@ export function createAsking(ports: AskingPorts): Asking {
   }
 
   function settled(userIds: readonly string[]): void {
-    // Not every server says whom it stops tracking, when I leave or when they do.
-    const isGone = (userId: string): boolean => isKnownOther(userId) && sharing.of(userId) !== "shared";
-    // Of who was asked for while apart, nothing was pushed meanwhile.
-    const isMet = (userId: string): boolean =>
-      book.of(userId).isApart && !isRemote(userId) && sharing.of(userId) === "shared";
-    doubtAll(
-      userIds.filter((userId) => isGone(userId) || isMet(userId)),
-      "missed",
-    );
+    const strangers: string[] = [];
+    const missed: string[] = [];
+    for (const userId of userIds) {
+      if (!isKnownOther(userId)) continue;
+      const shares = sharing.of(userId);
+      // Thousands are left behind at once: who has no record is forgotten without one.
+      if (shares === "no" && !book.has(userId)) strangers.push(userId);
+      // Not every server says whom it stops tracking, when I leave or when they do.
+      else if (shares !== "shared") missed.push(userId);
+      // Of who was asked for while apart, nothing was pushed meanwhile.
+      else if (book.of(userId).isApart && !isRemote(userId)) missed.push(userId);
+    }
+    book.forget(strangers);
+    doubtAll(missed, "missed");
   }
 
-  function* doubting(userIds: readonly string[]): Work {
-    for (let index = 0; index < userIds.length; index += SLICE) {
-      doubtAll(userIds.slice(index, index + SLICE), "missed");
-      yield;
-    }
+  async function untrack(said: readonly string[]): Promise<void> {
+    const known = said.filter(isKnownOther);
+    if (known.length === 0) return;
+    // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
+    const kept = await reading.of(known);
+    const gone = known.filter((userId) => !kept.has(userId) && isKnownOther(userId));
+    const told = new Set(sharing.untracked(gone));
+    // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
+    doubtAll(
+      gone.filter((userId) => !told.has(userId) && (!isRemote(userId) || sharing.of(userId) === "no")),
+      "missed",
+    );
   }
 
   /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
   function judge(): void {
     firstSync.moved(movers);
-    if (hasLeft) firstSync.left();
-    settled([...movers]);
+    steps.add(inSlices([...movers], settled));
     movers.clear();
-    hasLeft = false;
     if (now() - sweptAt < MINUTE) return;
     sweptAt = now();
     book.consider(book.doubtful());
@@ -194,30 +200,21 @@ export function createAsking(ports: AskingPorts): Asking {
       book.consider(noted);
     },
     overtake,
-    async untracked(userIds) {
+    untracked(userIds) {
       const said = [...userIds];
       firstSync.moved(said);
-      const known = said.filter(isKnownOther);
-      // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
-      const kept = await reading.of(known);
-      const gone = known.filter((userId) => !kept.has(userId) && isKnownOther(userId));
-      sharing.untracked(gone);
-      // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
-      doubtAll(
-        gone.filter((userId) => !isRemote(userId) || sharing.of(userId) === "no"),
-        "missed",
-      );
+      steps.add(inSlices(said, (slice) => void untrack(slice)));
     },
-    moved(userIds, isOut) {
+    moved(userIds, leftRooms) {
       for (const userId of userIds) movers.add(userId);
-      hasLeft ||= isOut;
+      firstSync.left(leftRooms);
     },
     settled,
     synced(first) {
       const wasPaused = isPaused;
       isPaused = false;
       isSignedOut = false;
-      if (movers.size > 0 || hasLeft) judge();
+      if (movers.size > 0) judge();
       if (first !== undefined) firstSync.heard(first);
       void requests.prepare();
       if (wasPaused) considerAll();
@@ -228,7 +225,7 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     doubt() {
       sharing.doubt();
-      steps.add(doubting(knownOthers()));
+      steps.add(inSlices(knownOthers(), (userIds) => doubtAll(userIds, "missed")));
     },
     check: considerAll,
     async fetchNow(userId) {

@@ -11,8 +11,8 @@ export interface ChangedFacts {
   readonly userIds: ReadonlySet<string>;
   readonly roomIds: ReadonlySet<string>;
   readonly all: boolean;
-  /** Did I leave a room, or was I put out of one? */
-  readonly hasLeft: boolean;
+  /** The rooms I left, or was put out of; I may be back. */
+  readonly leftRooms: ReadonlySet<string>;
 }
 
 /** What is heard, at most once a sync each. */
@@ -45,7 +45,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   let userIds = new Set<string>();
   let roomIds = new Set<string>();
   let isAll = false;
-  let hasLeft = false;
+  let leftRooms = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Updates that came another way; the SDK tells those of `withProfileUpdates` again.
@@ -119,7 +119,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   }
 
   function onMyMembership(room: StatusRoom, membership: unknown, before: unknown): void {
-    hasLeft ||= before === "join";
+    if (before === "join") leftRooms.add(room.roomId);
     ports.sharing.mine(room, membership, before);
     roomIds.add(room.roomId);
     onAll();
@@ -151,11 +151,11 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     clearTimeout(timer);
     timer = undefined;
     if (userIds.size === 0 && roomIds.size === 0 && !isAll) return;
-    const changed = { userIds, roomIds, all: isAll, hasLeft };
+    const changed = { userIds, roomIds, all: isAll, leftRooms };
     userIds = new Set();
     roomIds = new Set();
     isAll = false;
-    hasLeft = false;
+    leftRooms = new Set();
     ports.onFacts(changed);
   }
 

@@ -1,6 +1,6 @@
 // Who shares a joined room with me, by evidence kept up as it comes (PROTOCOL 4). Knows memberships and pushes, and no profiles or views.
 import { isSliding, knowsAllMembers, remembersEverybody, type StatusClient, type StatusRoom } from "./client.ts";
-import { createSteps, type Work } from "./steps.ts";
+import { inSlices, type Steps, type Work } from "./steps.ts";
 
 /**
  * Have both joined some room? "shared": there is evidence. "departed": there was, and they or I left, or the server stopped tracking them;
@@ -13,6 +13,8 @@ export interface Sharing {
   readonly of: (userId: string) => Shares;
   /** A room that proves it: both have joined it. None where only a push says so. */
   readonly roomOf: (userId: string) => string | undefined;
+  /** The rooms in which this person was seen joined; it may be over. */
+  readonly seenIn: (userId: string) => readonly string[];
   /** A member event came. At once, as thousands come in one sync. */
   readonly member: (roomId: string, userId: string, membership: unknown) => void;
   /** My own membership of a room changed. */
@@ -21,8 +23,8 @@ export interface Sharing {
   readonly updated: (roomId: string) => boolean;
   /** The server told a change of this person: they share a room, whichever it is. */
   readonly pushed: (userId: string) => void;
-  /** The server stops tracking these people. */
-  readonly untracked: (userIds: readonly string[]) => void;
+  /** The server stops tracking these people; answers for whom that ends the evidence, of whom it is told as of everybody. */
+  readonly untracked: (userIds: readonly string[]) => readonly string[];
   /** Pushes may have been missed: what was known by them alone is known no more. */
   readonly doubt: () => void;
   /** A sync has ended that said something of these rooms; answers whether anybody's answer may differ now. */
@@ -34,16 +36,13 @@ export interface Sharing {
   readonly forget: () => void;
 }
 
-/** So many people are told of at a time. */
-const SLICE = 200;
-
 /** Builds the evidence of one account, with none. `changed` is told whose answer may differ, beyond the members that were heard of. */
 export function createSharing(
   client: StatusClient,
   me: string,
+  steps: Steps,
   changed: (userIds: readonly string[]) => void,
 ): Sharing {
-  const steps = createSteps();
   // Where each person was seen joined. A hint: whether it still holds, the SDK says.
   const seenIn = new Map<string, string[]>();
   const joined = new Set<string>();
@@ -63,8 +62,7 @@ export function createSharing(
   let isSettled = false;
   let wasCertain = false;
 
-  function roomOf(userId: string): string | undefined {
-    const roomIds = seenIn.get(userId) ?? [];
+  function roomOf(userId: string, roomIds = seenIn.get(userId) ?? []): string | undefined {
     for (let index = roomIds.length - 1; index >= 0; index--) {
       const room = client.getRoom(roomIds[index]);
       // A room that comes in this very sync is not there yet.
@@ -112,35 +110,23 @@ export function createSharing(
     unread.delete(room.roomId);
   }
 
-  function* leaving(roomId: string, members: readonly string[]): Work {
-    const told: string[] = [];
+  function leaveBehind(roomId: string, members: readonly string[]): void {
+    // I came back.
+    if (joined.has(roomId)) return;
+    const apart: string[] = [];
     for (const userId of members) {
-      // I came back.
-      if (joined.has(roomId)) break;
       const roomIds = seenIn.get(userId) ?? [];
       const index = roomIds.indexOf(roomId);
       if (index >= 0) roomIds.splice(index, 1);
       if (roomIds.length === 0) seenIn.delete(userId);
-      if (roomOf(userId) === undefined) {
-        // Up to now there was evidence, whatever was seen before.
-        departed.delete(userId);
-        if (!remembersEverybody(client)) lost.add(userId);
-        told.push(userId);
-      }
-      if (told.length === SLICE) changed(told.splice(0));
-      yield;
+      if (roomOf(userId, roomIds) === undefined) apart.push(userId);
     }
-    if (told.length > 0) changed(told);
-  }
-
-  function* telling(userIds: readonly string[]): Work {
-    const told: string[] = [];
-    for (const userId of userIds) {
-      if (roomOf(userId) === undefined) told.push(userId);
-      if (told.length === SLICE) changed(told.splice(0));
-      yield;
+    for (const userId of remembersEverybody(client) ? [] : apart) {
+      // Up to now there was evidence, whatever was seen before.
+      departed.delete(userId);
+      lost.add(userId);
     }
-    if (told.length > 0) changed(told);
+    if (apart.length > 0) changed(apart);
   }
 
   function clear(userId: string): boolean {
@@ -151,7 +137,7 @@ export function createSharing(
   function doubt(): void {
     const told = [...vouched];
     vouched.clear();
-    steps.add(telling(told));
+    steps.add(inSlices(told, (userIds) => changed(userIds.filter((userId) => !roomOf(userId)))));
   }
 
   function enter(room: StatusRoom): void {
@@ -172,14 +158,15 @@ export function createSharing(
     joined.delete(roomId);
     heard.delete(roomId);
     unread.delete(roomId);
-    steps.add(leaving(roomId, leftBehind.get(roomId) ?? []));
+    steps.add(inSlices(leftBehind.get(roomId) ?? [], (members) => leaveBehind(roomId, members)));
     // Of those who were only pushed, nobody knows which room it was.
     doubt();
   }
 
   return {
     of,
-    roomOf,
+    roomOf: (userId) => roomOf(userId),
+    seenIn: (userId) => seenIn.get(userId) ?? [],
     member(roomId, userId, membership) {
       // Members that are loaded late are no news.
       const room = partial.has(roomId) ? client.getRoom(roomId) : null;
@@ -206,14 +193,15 @@ export function createSharing(
       if (wasGone) changed([userId]);
     },
     untracked(userIds) {
-      if (remembersEverybody(client)) return;
+      if (remembersEverybody(client)) return [];
       // Of other servers' people some say so with each of their messages (PROTOCOL 3).
       const gone = userIds.filter((userId) => isOfServer(userId, me) && roomOf(userId) === undefined);
       for (const userId of gone) {
         vouched.delete(userId);
         lost.add(userId);
       }
-      changed(gone);
+      if (gone.length > 0) changed(gone);
+      return gone;
     },
     doubt,
     settle(roomIds) {

@@ -11,8 +11,19 @@ export interface Steps {
   readonly stop: () => void;
 }
 
-/** How long a step may take, in ms: half of what a frame has. */
-const LONGEST = 8;
+/** So many at a time. */
+const SLICE = 200;
+
+/** Work on many alike. */
+export function* inSlices<Item>(items: readonly Item[], each: (slice: readonly Item[]) => void): Work {
+  for (let index = 0; index < items.length; index += SLICE) {
+    each(items.slice(index, index + SLICE));
+    yield;
+  }
+}
+
+/** How long a step may take, in ms, beside its last piece: a third of what a frame has. */
+const LONGEST = 5;
 
 /** Builds an empty queue of work. */
 export function createSteps(): Steps {

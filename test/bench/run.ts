@@ -2,6 +2,7 @@
 import { chromium } from "playwright";
 import { build, type Rolldown } from "vite";
 import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
+import { measuresOfAccounts } from "./account.ts";
 import { type Measure, report } from "./report.ts";
 import { measuresOfScrolling } from "./scroll.ts";
 import { measuresOfStore } from "./store.ts";
@@ -47,6 +48,11 @@ async function measuresOfPage(): Promise<Measure[]> {
 }
 
 report(
-  [...(await measuresOfPage()), ...measuresOfStore(), ...(await measuresOfScrolling())],
+  [
+    ...(await measuresOfPage()),
+    ...measuresOfStore(),
+    ...(await measuresOfScrolling()),
+    ...(await measuresOfAccounts()),
+  ],
   "Take a profile of the measure (test/bench) before and after your change, and find what grew.",
 );

@@ -28,6 +28,8 @@ export interface Book {
   readonly consider: (userIds: Iterable<string>) => void;
   /** Both. */
   readonly note: (userIds: Iterable<string>, change: Change) => void;
+  /** Forgets people who have no record. */
+  readonly forget: (userIds: readonly string[]) => void;
   /** These were heard of: what the SDK keeps of them is no older than that. */
   readonly heard: (userIds: Iterable<string>) => void;
   readonly clear: () => void;
@@ -85,6 +87,10 @@ export function createBook(ports: BookPorts): Book {
       const all = [...userIds];
       change(all, to);
       consider(all);
+    },
+    forget(userIds) {
+      for (const userId of userIds) forgotten.add(userId);
+      if (userIds.length > 0) ports.settle(userIds.map((userId) => ({ userId, is: "forgotten" })));
     },
     heard(userIds) {
       if (forgotten.size > 0) for (const userId of userIds) forgotten.delete(userId);

@@ -5,7 +5,8 @@ import type { KnownStore, News } from "../../store.ts";
 import type { StatusClient } from "../client.ts";
 import { guarded } from "../guard.ts";
 import type { StatusesOptions } from "../options.ts";
-import type { Sharing } from "../sharing.ts";
+import type { Shares, Sharing } from "../sharing.ts";
+import type { Steps } from "../steps.ts";
 import type { FirstSync } from "./first-sync.ts";
 import { serverOf } from "./requests.ts";
 
@@ -18,7 +19,8 @@ export interface AskingPorts {
   readonly environment: Environment;
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */
   readonly isPushed: () => boolean | undefined;
-  readonly sharing: Pick<Sharing, "of" | "pushed" | "untracked" | "doubt">;
+  readonly sharing: Pick<Sharing, "of" | "seenIn" | "pushed" | "untracked" | "doubt">;
+  readonly steps: Steps;
   /** Takes what was pushed, or kept from earlier pushes, and whom to forget. */
   readonly hear: (news: readonly News[]) => void;
   /** Takes what the server answered. */
@@ -47,31 +49,40 @@ export function createPersonFacts(
   const every = everyOf(options);
   const home = serverOf(me);
 
-  return (userId) => ({
-    isSelf: userId === me,
-    isRemote: serverOf(userId) !== home,
-    every,
-    get isKnown() {
-      return store.getState().profiles.has(userId);
-    },
-    get isPushed() {
+  // One a question: with a class, its getters are made once and not for each person.
+  class FactsOf implements PersonFacts {
+    readonly #userId: string;
+    readonly isSelf: boolean;
+    readonly isRemote: boolean;
+    readonly every = every;
+
+    constructor(userId: string) {
+      this.#userId = userId;
+      this.isSelf = userId === me;
+      this.isRemote = serverOf(userId) !== home;
+    }
+    get isKnown(): boolean {
+      return store.getState().profiles.has(this.#userId);
+    }
+    get isPushed(): boolean | undefined {
       return isPushed();
-    },
-    get sharing() {
-      return sharing.of(userId);
-    },
-    get isSupplemented() {
-      return isSupplemented(userId);
-    },
-    get isAbsent() {
-      const isTold = serverOf(userId) === home && isPushed() === true && firstSync.isSilentOn(userId);
-      return isTold && !isSupplemented(userId);
-    },
-    get isSpared() {
-      return !shouldFetch(userId);
-    },
-    get isAwake() {
+    }
+    get sharing(): Shares {
+      return sharing.of(this.#userId);
+    }
+    get isSupplemented(): boolean {
+      return isSupplemented(this.#userId);
+    }
+    get isAbsent(): boolean {
+      const isTold = !this.isRemote && isPushed() === true && firstSync.isSilentOn(this.#userId);
+      return isTold && !isSupplemented(this.#userId);
+    }
+    get isSpared(): boolean {
+      return !shouldFetch(this.#userId);
+    }
+    get isAwake(): boolean {
       return environment.isVisible() && environment.isOnline();
-    },
-  });
+    }
+  }
+  return (userId) => new FactsOf(userId);
 }

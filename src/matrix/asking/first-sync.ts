@@ -1,6 +1,7 @@
 // Was the first sync certainly whole? Then whoever it could have told of and did not, has no status (PROTOCOL 4). Asks nobody.
 import { isRecord, statusFields } from "../../protocol.ts";
 import { type StatusClient, syncOf } from "../client.ts";
+import type { Sharing } from "../sharing.ts";
 
 /** What the first sync of one account told by its silence. */
 export interface FirstSync {
@@ -8,8 +9,8 @@ export interface FirstSync {
   readonly isSilentOn: (userId: string) => boolean;
   /** These came, went, or are not tracked any more: whatever was silent on them says nothing now. */
   readonly moved: (userIds: Iterable<string>) => void;
-  /** I am out of a room. */
-  readonly left: () => void;
+  /** I am out of these rooms, or was. */
+  readonly left: (roomIds: Iterable<string>) => void;
   /** The first sync is through; `said`: what the SDK says of it. */
   readonly heard: (said: unknown) => void;
   readonly start: () => void;
@@ -17,8 +18,8 @@ export interface FirstSync {
   readonly stop: () => void;
 }
 
-/** Builds it for one client; `hasUpdates`: does another way than the SDK ask for our fields? */
-export function createFirstSync(client: StatusClient, hasUpdates: boolean): FirstSync {
+/** Builds it for one client; `hasUpdates`: does another way than the SDK ask for our fields? `seenIn`: where a person was seen joined. */
+export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenIn: Sharing["seenIn"]): FirstSync {
   // The rooms of a sync that was whole, while I am in them.
   let roomIds = new Set<string>();
   const others = new Set<string>();
@@ -42,15 +43,15 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean): Firs
   return {
     isSilentOn(userId) {
       if (others.has(userId)) return false;
-      for (const roomId of roomIds) if (client.getRoom(roomId)?.getMember(userId)?.membership === "join") return true;
-      return false;
+      return seenIn(userId).some(
+        (roomId) => roomIds.has(roomId) && client.getRoom(roomId)?.getMember(userId)?.membership === "join",
+      );
     },
     moved(userIds) {
       if (roomIds.size > 0) for (const userId of userIds) others.add(userId);
     },
-    left() {
-      const still = joined();
-      for (const roomId of roomIds) if (!still.has(roomId)) roomIds.delete(roomId);
+    left(gone) {
+      for (const roomId of gone) roomIds.delete(roomId);
     },
     heard(said) {
       const isFirst = !isOver && isRecord(said) && !said["fromCache"] && !said["oldSyncToken"];

@@ -51,7 +51,8 @@ export function createReading(
     isUnderWay = false;
     // Forgotten meanwhile.
     if (wanted !== mine) return;
-    wanted = new Map([...mine].filter(([userId]) => !userIds.includes(userId)));
+    const done = new Set(userIds);
+    wanted = new Map([...mine].filter(([userId]) => !done.has(userId)));
     if (wanted.size > 0) schedule();
     onRead(
       new Map(
