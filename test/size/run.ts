@@ -81,14 +81,14 @@ const [peer, badge, index, core, editor, form, doors, words, both, emoji] = awai
 const emojiIn = (language: string): number => emoji.later.get(`\0virtual:emoji/${language}`) ?? Number.NaN;
 
 const measures: Measure[] = [
-  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.25" },
-  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.3" },
-  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
+  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.4" },
+  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.49" },
+  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.35" },
   // The form comes to a page that shows statuses already.
   { name: "editor, code", ours: form.bytes - words.bytes, peer: null, goal: "ours <= 8000" },
   { name: "editor, English words", ours: words.bytes - badge.bytes, peer: null, goal: "ours <= 3000" },
   { name: "its layers and the way in", ours: doors.bytes - form.bytes, peer: null, goal: "ours <= 2000" },
-  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.33" },
+  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.63" },
   // The picker comes to a page that has the rest of the kit.
   { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },
   { name: "emoji in English", ours: emojiIn("order") + emojiIn("en"), peer: null, goal: "ours <= 42000" },
