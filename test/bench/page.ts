@@ -4,6 +4,7 @@ import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createStatuses } from "../../src/core.ts";
 import { until } from "../people.ts";
 import { type Crowd, gather, post } from "./crowd.ts";
+import { floor } from "./floor.tsx";
 import { mounting } from "./mounting.tsx";
 import { type Measure, median } from "./report.ts";
 import { ours, peer, type Shown, type Side } from "./sides.tsx";
@@ -184,7 +185,13 @@ async function gets(name: string, { size, visible, times, isPushed = false, goal
 async function measures(): Promise<Measure[]> {
   const crowd = await town();
   const drawn = await mounting(crowd);
-  const live = [await notifications(crowd), await renders(crowd), ...(await times(crowd)), await membership(crowd)];
+  const live = [
+    await notifications(crowd),
+    await floor(crowd, (holds) => until(holds, LONG)),
+    await renders(crowd),
+    ...(await times(crowd)),
+    await membership(crowd),
+  ];
   crowd.stop();
   return [
     ...drawn,

@@ -46,7 +46,8 @@ export function peer({ client }: Crowd): Side {
 
 type Badge = (props: { readonly userId: string }) => ReactElement;
 
-function side(around: (badges: (badge: Badge) => ReactElement[]) => ReactElement): Side {
+/** Badges of one kind, with what has to stand around them. */
+export function side(around: (badges: (badge: Badge) => ReactElement[]) => ReactElement): Side {
   function put(
     open: typeof createRoot,
     userIds: readonly string[],

@@ -1,0 +1,99 @@
+// What changing 100 of 5,000 badges costs beside the least React can do for keyed values: one `useSyncExternalStore` a row.
+import { ClientEvent } from "matrix-js-sdk";
+import { type ReactElement, useCallback, useSyncExternalStore } from "react";
+import type { Crowd } from "./crowd.ts";
+import { type Measure, median } from "./report.ts";
+import { ours, type Shown, side, type Side } from "./sides.tsx";
+
+const CHANGED = 100;
+const ROUNDS = 25;
+const PASSES = 3;
+const STATUS = "org.matrix.msc4426.status";
+
+/** Values by key, each with its listeners: no more than React needs. */
+function createValues() {
+  const values = new Map<string, string>();
+  const listeners = new Map<string, Set<() => void>>();
+  return {
+    get: (key: string): string => values.get(key) ?? "☕",
+    set(key: string, value: string): void {
+      values.set(key, value);
+      for (const listener of listeners.get(key) ?? []) listener();
+    },
+    subscribe(key: string, listener: () => void): () => void {
+      const group = listeners.get(key) ?? new Set();
+      listeners.set(key, group.add(listener));
+      return () => void group.delete(listener);
+    },
+  };
+}
+
+/** Draws the same element as a badge. */
+function leastOf(values: ReturnType<typeof createValues>): Side {
+  function Least({ userId }: { readonly userId: string }): ReactElement {
+    const subscribe = useCallback((listener: () => void) => values.subscribe(userId, listener), [userId]);
+    const emoji = useSyncExternalStore(subscribe, () => values.get(userId));
+    return (
+      <span role="img" aria-label={`Status: ${emoji}`} className="mxs-StatusBadge" data-kind="status">
+        {emoji}
+      </span>
+    );
+  }
+  return side((badges) => (
+    <>
+      {badges(({ userId }) => (
+        <Least userId={userId} />
+      ))}
+    </>
+  ));
+}
+
+/** From the change until it is on the page, in ms. */
+function timeOf({ page }: Shown, change: () => void): Promise<number> {
+  return new Promise((resolve) => {
+    let left = CHANGED;
+    const observer = new MutationObserver((changes) => {
+      left -= changes.filter(({ type }) => type !== "attributes").length;
+      if (left > 0) return;
+      observer.disconnect();
+      resolve(performance.now() - start);
+    });
+    observer.observe(page, { subtree: true, childList: true, characterData: true });
+    const start = performance.now();
+    change();
+  });
+}
+
+export async function floor(crowd: Crowd, until: (holds: () => boolean) => Promise<void>): Promise<Measure> {
+  const userIds = crowd.people.map(({ userId }) => userId);
+  const changing = userIds.slice(0, CHANGED);
+  const values = createValues();
+  const turns = { ours: 0, least: 0 };
+  const next = (side: keyof typeof turns): string => (turns[side]++ % 2 === 0 ? "🌴" : "🚌");
+  const changes = {
+    ours(): void {
+      const value = { [STATUS]: { emoji: next("ours"), text: "Busy" } };
+      for (const userId of changing) crowd.client.emit(ClientEvent.UserProfileUpdate, userId, value as never);
+    },
+    least(): void {
+      const emoji = next("least");
+      for (const userId of changing) values.set(userId, emoji);
+    },
+  };
+  const sides = { ours: ours(crowd), least: leastOf(values) };
+  const times = { ours: [] as number[], least: [] as number[] };
+  for (let pass = 0; pass < PASSES; pass++) {
+    for (const name of ["ours", "least"] as const) {
+      const shown = sides[name].show(userIds);
+      await until(() => shown.drawn() === userIds.length);
+      for (let round = 0; round < ROUNDS; round++) {
+        // Outside of the measure: what the page lays out, and what it collects.
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        times[name].push(await timeOf(shown, changes[name]));
+      }
+      shown.hide();
+    }
+  }
+  const round = (each: readonly number[]): number => Number(median(each).toFixed(2));
+  return { name: "floor", ours: round(times.ours), peer: round(times.least), goal: "ratio <= 1.5" };
+}
