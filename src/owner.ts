@@ -51,7 +51,7 @@ function createOwned(client: StatusClient, first: StatusesOptions): Owned {
       blocklists: [
         ...(first.policy?.blocklists ?? []),
         {
-          isBlocked: (userId) => latest.policy?.isBlocked?.(userId) === true,
+          isBlocked: (userId) => latest.policy?.isBlocked?.(userId) ?? false,
           subscribe(changed) {
             listeners.add(changed);
             return () => void listeners.delete(changed);

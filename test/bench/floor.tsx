@@ -34,6 +34,7 @@ function leastOf(values: ReturnType<typeof createValues>): Side {
     const subscribe = useCallback((listener: () => void) => values.subscribe(userId, listener), [userId]);
     const emoji = useSyncExternalStore(subscribe, () => values.get(userId));
     return (
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- The same as a badge is.
       <span role="img" aria-label={`Status: ${emoji}`} className="mxs-StatusBadge" data-kind="status">
         {emoji}
       </span>
