@@ -5,7 +5,7 @@ const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md", "NO
 const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|js\.map|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt))$/;
 const REACT_DOORS = ["dist/index.js", "dist/editor.js", "dist/emoji.js"];
 const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
-const MAY_IMPORT = /^(?:\.\.?\/.*|react|react\/jsx-runtime|zustand\/vanilla)$/;
+const MAY_IMPORT = /^(?:\.\.?\/.*|react|react-dom|react\/jsx-runtime|zustand\/vanilla)$/;
 
 /** The problems of an unpacked package; none: it may be published. */
 export function contentsOf(folder: string): string[] {
