@@ -72,6 +72,12 @@ export interface KeepingPorts {
   readonly shown: (content: Content) => void;
 }
 
+/** A document with what is not known to be in it. */
+export function withPending(content: Content, pending: readonly Pending[]): Content {
+  const isOpen = ({ isSent, isConfirmed }: Pending): boolean => !isSent || !isConfirmed;
+  return pending.filter(isOpen).reduce((before, { apply }) => apply(before), content);
+}
+
 /** Builds a document; reads nothing before `start`. */
 export function createKeeping({ port, ready, environment, shown }: KeepingPorts): Keeping {
   const pending: Pending[] = [];
@@ -80,7 +86,7 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
   let isEnded = false;
 
   function show(): void {
-    if (!isEnded) shown(pending.reduce<Content>((content, { apply }) => apply(content), contentOf(port)));
+    if (!isEnded) shown(withPending(contentOf(port), pending));
   }
 
   async function deliver(): Promise<void> {

@@ -5,7 +5,7 @@ import { requestErrorOf } from "./client.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
 import { whenOnline } from "./editing.ts";
 import { printOf } from "./json.ts";
-import { type Content, contentOf, type Pending, type PreferencePort } from "./keeping.ts";
+import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./keeping.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";
 
 /** The outbox of one document. */
@@ -56,7 +56,7 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
   /** Writes the document with all operations in it; null: done. */
   async function write(unsent: readonly Pending[]): Promise<Refusal | "later" | null> {
     const before = contentOf(port);
-    const after = pending.reduce<Content>((content, { apply }) => apply(content), before);
+    const after = withPending(before, pending);
     for (const operation of unsent) operation.isSent = true;
     if (printOf(after) === printOf(before)) {
       // It is so already: whoever changes it later knows.
@@ -117,6 +117,7 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
         } else if (!isDone && operation.again < AGAIN) {
           operation.again++;
           operation.isSent = false;
+          operation.isConfirmed = false;
         }
       }
       void run();

@@ -48,7 +48,7 @@ export function pinOf(recent: Recent, isPinned: boolean): Operation {
 export function removeOf(recent: Recent): Operation {
   return {
     ...operation("remove", recent, (recents) => recents.filter((each) => !isAlike(each, recent))),
-    replaces: (key) => key.endsWith(wordsOf(recent)),
+    replaces: (key) => ["record", "pin"].some((deed) => key === deed + wordsOf(recent)),
   };
 }
 
@@ -94,7 +94,7 @@ function withRecents(content: Content, recents: readonly Recent[]): Content {
 const isAlike = (one: Pick<Recent, "emoji" | "text">, other: Pick<Recent, "emoji" | "text">): boolean =>
   one.emoji === other.emoji && one.text === other.text;
 
-const wordsOf = ({ emoji, text }: Pick<Recent, "emoji" | "text">): string => ` ${emoji} ${text}`;
+const wordsOf = ({ emoji, text }: Pick<Recent, "emoji" | "text">): string => JSON.stringify([emoji, text]);
 
 const DURATIONS: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["never", "30m", "1h", "4h", "today", "week"]);
 

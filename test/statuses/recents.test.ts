@@ -38,6 +38,17 @@ describe("recents", () => {
     expect(textsOf(carol)).toEqual(["5", "4", "1", "3", "2"]);
   });
 
+  it("are not taken for each other where one's words end with another's", async () => {
+    const carol = await arrive();
+    await Promise.all([
+      carol.statuses.set({ emoji: "🏡", text: "with 🌴 sun" }),
+      carol.statuses.set({ emoji: "🌴", text: "sun" }),
+    ]);
+    await carol.statuses.set({ emoji: "🏡", text: "with 🌴 sun" });
+    await carol.statuses.recents.remove(recent(carol, "sun"));
+    expect(textsOf(carol)).toEqual(["with 🌴 sun"]);
+  });
+
   it("do not hold what was refused", async () => {
     const carol = await arrive();
     garden.server.refuseNext({ method: "PUT", path: STATUS, status: 400, errcode: "M_BAD_JSON" });
