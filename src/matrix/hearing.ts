@@ -122,7 +122,9 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (before === "join") leftRooms.add(room.roomId);
     ports.sharing.mine(room, membership, before);
     roomIds.add(room.roomId);
-    onAll();
+    // Whom I leave behind, sharing tells; whom I meet may have been there all along.
+    if (membership === "join") onAll();
+    else later();
   }
 
   function onAccountData(event: { getType?(): string } | undefined): void {
