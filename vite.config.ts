@@ -51,7 +51,7 @@ export default defineConfig({
         test: {
           name: "dom",
           include: ["test/**/*.test.tsx"],
-          exclude: ["test/browser/**", "test/synapse/**"],
+          exclude: ["test/browser/**", "test/pictures/**", "test/synapse/**"],
           setupFiles: ["test/setup.ts"],
           environment: "happy-dom",
         },
@@ -66,6 +66,7 @@ export default defineConfig({
         },
       },
       "test/browser/vitest.config.ts",
+      "test/pictures/vitest.config.ts",
       "test/synapse/vitest.config.ts",
       ".storybook/vitest.config.ts",
     ],

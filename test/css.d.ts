@@ -7,3 +7,7 @@ declare module "*.css?raw" {
   const text: string;
   export default text;
 }
+declare module "*.woff2?url" {
+  const url: string;
+  export default url;
+}

@@ -19,8 +19,11 @@ export const chromiumArguments: string[] = [
 export async function chromiumPath(): Promise<string> {
   const asked = process.env["CHROMIUM_PATH"];
   if (asked) return asked;
-  const found = ON_SYSTEM.find((path) => existsSync(path));
-  if (found) return found;
+  return ON_SYSTEM.find((path) => existsSync(path)) ?? npmChromiumPath();
+}
+
+/** The path of the Chromium that comes with npm: the same everywhere, as pictures want it. */
+export async function npmChromiumPath(): Promise<string> {
   // Its types name puppeteer, which is not installed.
   const chromium = createRequire(import.meta.url)("@sparticuz/chromium") as {
     default: { executablePath(): Promise<string> };
