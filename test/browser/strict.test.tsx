@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 const HTML = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <link rel="stylesheet" href="${location.origin}/src/styles.css">
 <script type="module" src="${location.origin}/test/browser/strict-page.tsx"></script>`;
