@@ -37,7 +37,13 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-function Panes({ loaded, children }: { readonly loaded: Record<string, unknown>; readonly children: ReactElement }) {
+function Panes({
+  loaded,
+  children,
+}: {
+  readonly loaded: Record<string, unknown>;
+  readonly children: (name: string) => ReactElement;
+}) {
   const [first = { name: "", sheets: [] }] = HOSTS;
   return (
     <StatusProvider client={loaded["client"] as MatrixClient}>
@@ -45,11 +51,11 @@ function Panes({ loaded, children }: { readonly loaded: Record<string, unknown>;
         <div className="hostile">
           {HOSTS.map((host) => (
             <ShadowPane key={host.name} {...host}>
-              {children}
+              {children(host.name)}
             </ShadowPane>
           ))}
           <WindowPane {...first} name="A window that was popped out">
-            {children}
+            {children("A window that was popped out")}
           </WindowPane>
         </div>
       </StatusScope>
@@ -60,9 +66,7 @@ function Panes({ loaded, children }: { readonly loaded: Record<string, unknown>;
 /** Beside names, in cards, above composers, in settings. */
 export const Reading: Story = {
   render: (_args, { loaded }) => (
-    <Panes loaded={loaded}>
-      <Sampler away={idOf("bob")} inCall={idOf("carol")} />
-    </Panes>
+    <Panes loaded={loaded}>{() => <Sampler away={idOf("bob")} inCall={idOf("carol")} />}</Panes>
   ),
   async play({ canvasElement }) {
     const panes = [...canvasElement.querySelectorAll("[data-pane]")];
@@ -76,8 +80,6 @@ export const Reading: Story = {
 /** The form that sets one’s own. */
 export const Editing: Story = {
   render: (_args, { loaded }) => (
-    <Panes loaded={loaded}>
-      <StatusEditor />
-    </Panes>
+    <Panes loaded={loaded}>{(name) => <StatusEditor aria-label={`Set a status: ${name}`} />}</Panes>
   ),
 };

@@ -112,7 +112,7 @@ export const Focusable: Story = {
     await expect(screen.queryByRole("tooltip")).toBeNull();
     await userEvent.tab({ shift: true });
     await userEvent.tab();
-    await expect(await screen.findByRole("tooltip")).toBeVisible();
+    await waitFor(() => expect(screen.getByRole("tooltip")).toBeVisible());
   },
 };
 

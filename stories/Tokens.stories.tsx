@@ -21,31 +21,35 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
-const edited = (
-  <StatusEditor>
+const edited = (label: string): ReactElement => (
+  <StatusEditor aria-label={label}>
     <StatusEditor.Text />
     <StatusEditor.Save />
   </StatusEditor>
 );
-const layer = (
+const layer = (): ReactElement => (
   <div className="mxs-Layer" style={{ padding: 12 }}>
     <StatusCard userId={BOB} />
   </div>
 );
-const named = (
+const named = (): ReactElement => (
   <span>
     <b>Bob</b>
     <StatusBadge userId={BOB} />
   </span>
 );
 
-const TOKENS: readonly { readonly name: string; readonly value: string; readonly part: ReactElement }[] = [
+const TOKENS: readonly {
+  readonly name: string;
+  readonly value: string;
+  readonly part: (label: string) => ReactElement;
+}[] = [
   { name: "--mxs-accent", value: "#8b2fc9", part: edited },
   { name: "--mxs-on-accent", value: "#ffe9a8", part: edited },
   {
     name: "--mxs-critical",
     value: "#c2185b",
-    part: <p className="mxs-critical">Not sent: this server could not be reached.</p>,
+    part: () => <p className="mxs-critical">Not sent: this server could not be reached.</p>,
   },
   { name: "--mxs-focus", value: "#d9480f", part: edited },
   { name: "--mxs-overlay", value: "#fdf6e3", part: layer },
@@ -65,8 +69,8 @@ export const EachChanged: Story = {
             <th scope="row">
               <code>{name}</code>
             </th>
-            <td>{part}</td>
-            <td style={{ [name]: value } as CSSProperties}>{part}</td>
+            <td>{part(`${name} at its default`)}</td>
+            <td style={{ [name]: value } as CSSProperties}>{part(`${name} changed`)}</td>
           </tr>
         ))}
       </tbody>
