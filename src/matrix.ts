@@ -206,6 +206,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (isEnded) return;
     isEnded = true;
     if (starts > 0) stop();
+    mine.end();
     editing.end();
     choosing.end();
     support.end();

@@ -32,7 +32,7 @@ export interface Edit<Value> {
 /** My own changes under way; null where there is none. */
 export interface Edits {
   readonly status: Edit<RawStatus> | null;
-  readonly call: Edit<Call> | null;
+  readonly call: Edit<Call & { readonly isOurs?: boolean }> | null;
 }
 
 /** A skin tone: 0 is none, 1 the lightest, 5 the darkest. */

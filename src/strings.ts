@@ -103,6 +103,8 @@ export interface CardStrings extends TroubleStrings {
   showStatus(): string;
   /** Others see that the viewer is in a call. */
   preferCalls(): string;
+  /** Who can see that. */
+  preferCallsPrivacy(): string;
   report(): string;
   /** Label of the field for the reason. */
   reportReason(): string;

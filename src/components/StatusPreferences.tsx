@@ -1,6 +1,6 @@
 // The viewer's choices, ready for a settings page. Knows words and choices, not where they are kept.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useId, useState } from "react";
-import { useStatusPreferences, useStrings } from "../hooks.ts";
+import { useKit, useShown, useStatusPreferences, useStrings } from "../hooks.ts";
 import { cardEnglish } from "../strings/en.ts";
 import type { Trouble } from "../strings.ts";
 import { Button } from "./Button.tsx";
@@ -28,6 +28,8 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
 >(function StatusPreferences({ nameOf = (userId) => userId, className, ...rest }, ref): ReactElement {
   const strings = useStrings(cardEnglish);
   const { preferences, hide, hideAll, emojiOnly, showCalls } = useStatusPreferences();
+  const { statuses } = useKit();
+  const areCallsShown = useShown(() => statuses.calls.isShown());
   const id = useId();
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const hidden = [...preferences.hidden];
@@ -91,15 +93,21 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
           </ul>
         </div>
       )}
-      <label className="mxs-StatusPreferences-row">
-        <input
-          type="checkbox"
-          className="mxs-Choice"
-          checked={preferences.showCalls ?? true}
-          onChange={({ target }) => void settle(showCalls(target.checked))}
-        />
-        {strings.preferCalls()}
-      </label>
+      <div className="mxs-StatusPreferences-group">
+        <label className="mxs-StatusPreferences-row">
+          <input
+            type="checkbox"
+            className="mxs-Choice"
+            checked={areCallsShown}
+            aria-describedby={`${id}calls`}
+            onChange={({ target }) => void settle(showCalls(target.checked))}
+          />
+          {strings.preferCalls()}
+        </label>
+        <p id={`${id}calls`} className="mxs-StatusPreferences-second">
+          {strings.preferCallsPrivacy()}
+        </p>
+      </div>
       <p role="alert" className="mxs-critical">
         {trouble && strings.trouble(trouble)}
       </p>

@@ -1,7 +1,7 @@
 // Keeps m.call true (MSC4426): writes what the viewer's own memberships of calls say, and heals what a crash left behind. Knows no React.
 import type { Call, RawCall } from "../protocol.ts";
 import { harmless } from "../store.ts";
-import { type Deed, deedFor } from "./calls/deciding.ts";
+import { type Deed, deedFor, firstOf, staleAt } from "./calls/deciding.ts";
 import { type CallEvent, type Membership, membershipsIn, STATE_TYPES, STICKY_TYPES } from "./calls/memberships.ts";
 import type { Outcome } from "./refusals.ts";
 
@@ -10,6 +10,7 @@ export interface CallClient {
   getUserId(): string | null;
   getDeviceId(): string | null;
   isInitialSyncComplete(): boolean;
+  getSyncStateData(): { readonly fromCache?: boolean } | null;
   getRoom(roomId: string | undefined): CallRoom | null;
   getRooms(): CallRoom[];
   on(event: string, listener: (...args: never[]) => void): unknown;
@@ -27,9 +28,9 @@ export interface CallRoom {
 
 /** What the owner of an account lets whoever follows its calls know and do. */
 export interface CallsPort {
-  /** What the server holds of the viewer's call; null: none; undefined: not known yet. */
+  /** What the server holds of the viewer's call, or will once the edit under way has landed; null: none; undefined: not known yet. */
   readonly held: () => RawCall | null | undefined;
-  /** Is what it holds this client's own doing? */
+  /** Is that this client's own doing? */
   readonly isMine: () => boolean;
   /** What the host said by `setCall`, and since when (ms). */
   readonly host: () => (Call & { readonly at: number }) | null;
@@ -37,7 +38,7 @@ export interface CallsPort {
   readonly isShown: () => boolean;
   /** Calls that began up to this moment (ms) were hidden by clearing the status. */
   readonly hiddenUpTo: () => number;
-  /** May the account write the field at all? */
+  /** May the account write the field at all, and is there a network to do it by? */
   readonly isAllowed: () => boolean;
   /** Reads the viewer's own profile from the server. Never rejects. */
   readonly look: () => Promise<void>;
@@ -52,6 +53,8 @@ export interface Follower {
   readonly isOn: boolean;
   /** Answers of the port may differ. */
   readonly changed: () => void;
+  /** The account is gone. */
+  readonly end: () => void;
   /** When each of the calls began that the viewer is in, in ms. */
   readonly starts: () => readonly number[];
 }
@@ -72,12 +75,15 @@ const FIRST_RETRY = 60 * SECOND;
 const LONGEST_RETRY = 10 * 60 * SECOND;
 
 /** How long to wait before a deed, in ms: a rejoin writes nothing, and devices do not all write at once. */
-function delayOf(deed: Exclude<Deed, { is: "nothing" }>): number {
+function delayOf({ is, by }: Doing): number {
   const between = (least: number, most: number): number => (least + Math.random() * (most - least)) * SECOND;
-  if (deed.is === "say") return deed.by === "here" ? 2 * SECOND : between(30, 90);
-  if (deed.by === "choice") return 0;
-  return deed.by === "here" ? 10 * SECOND : between(5, 30);
+  if (by === "choice") return 0;
+  if (is === "say") return by === "here" ? 2 * SECOND : by === "beside" ? 5 * SECOND : between(30, 90);
+  // Later than whoever was here would.
+  return by === "here" ? 10 * SECOND : between(15, 30);
 }
+
+type Doing = Exclude<Deed, { is: "nothing" }>;
 
 /** Follows the calls of one account from now on; returns its stop. Never throws into the SDK. */
 export function followCalls(port: CallsPort, client: CallClient, { isOn = false }: TrackCallsOptions = {}): () => void {
@@ -85,15 +91,19 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
   const byRoom = new Map<string, readonly Membership[]>();
   // An rtc.member is sent anew while it lasts, and names the time of its latest event.
   const firstSeen = new Map<string, number>();
-  let isReady = false;
+  let isRead = false;
   let wasHere = false;
   let hidden = 0;
   let planned: { readonly key: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
-  let expiry: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
+  let review: ReturnType<typeof setTimeout> | undefined;
+  // What was tried last without success so far, and until when (ms) it is left alone.
+  let tried: { readonly key: string; readonly times: number; readonly until: number } | undefined;
   let isStopped = false;
 
   const standing = (now: number): Membership[] => [...byRoom.values()].flat().filter(({ expires }) => expires > now);
+
+  /** Is what rooms hold of memberships what the server holds? Not so while the sync is out of reach, or after one that came from a cache. */
+  const isSynced = (): boolean => client.isInitialSyncComplete() && client.getSyncStateData()?.fromCache !== true;
 
   function read(roomId: string): void {
     const room = client.getRoom(roomId);
@@ -115,12 +125,13 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
 
   function decide(now: number): Deed {
     const field = port.held();
-    if (!isReady || field === undefined || !port.isAllowed()) return { is: "nothing" };
+    if (!isRead || !isSynced() || field === undefined || !port.isAllowed()) return { is: "nothing" };
     const [memberships, host, deviceId] = [standing(now), port.host(), client.getDeviceId()];
-    wasHere ||= host !== null || memberships.some((each) => each.deviceId === deviceId);
     const hiddenUpTo = hide([...memberships.map(({ since }) => since), ...(host ? [host.since ?? host.at] : [])]);
-    const isMine = port.isMine();
-    return deedFor({ memberships, deviceId, host, field, isMine, isOn: port.isShown(), hiddenUpTo, wasHere }, now);
+    const facts = { memberships, deviceId, host, field, isMine: port.isMine(), isOn: port.isShown(), hiddenUpTo };
+    // Where several devices leave at once, one of them is enough.
+    if (memberships.length > 0 || host) wasHere = host !== null || firstOf(memberships)?.deviceId === deviceId;
+    return deedFor({ ...facts, wasHere }, now);
   }
 
   /** Whatever overlaps with a hidden call is hidden with it. */
@@ -131,39 +142,45 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     return Math.max(chosen, hidden);
   }
 
-  function review(): void {
+  function consider(): void {
     if (isStopped) return;
     const now = Date.now();
-    clearTimeout(expiry);
-    const next = Math.min(...standing(now).map(({ expires }) => expires));
-    if (Number.isFinite(next)) expiry = setTimeout(review, Math.min(next - now, LONGEST_TIMER));
-    plan(decide(now));
+    clearTimeout(review);
+    const field = port.held();
+    const turns = [...standing(now).map(({ expires }) => expires), ...(field ? [staleAt(field)] : [])];
+    const next = Math.min(...turns.filter((turn) => turn > now));
+    if (Number.isFinite(next)) review = setTimeout(consider, Math.min(next - now, LONGEST_TIMER));
+    plan(decide(now), now);
   }
 
-  function plan(deed: Deed, wait = deed.is === "nothing" ? 0 : delayOf(deed)): void {
+  function plan(deed: Deed, now: number): void {
     const key = JSON.stringify(deed);
     if (planned?.key === key) return;
     clearTimeout(planned?.timer);
-    planned = deed.is === "nothing" ? undefined : { key, timer: setTimeout(() => void carryOut(deed, key), wait) };
+    planned = undefined;
+    if (deed.is === "nothing") return;
+    const wait = tried?.key === key ? tried.until - now : delayOf(deed);
+    if (Number.isFinite(wait)) planned = { key, timer: setTimeout(() => void carryOut(deed, key), Math.max(0, wait)) };
   }
 
-  async function carryOut(deed: Exclude<Deed, { is: "nothing" }>, key: string): Promise<void> {
+  async function carryOut(deed: Doing, key: string): Promise<void> {
     // What others may have done meanwhile, the server knows; nothing compares and sets.
     if (deed.by === "elsewhere") await port.look();
     if (isStopped || planned?.key !== key) return;
-    if (JSON.stringify(decide(Date.now())) !== key) {
-      planned = undefined;
-      return review();
-    }
+    planned = undefined;
+    if (JSON.stringify(decide(Date.now())) !== key) return consider();
+    const times = tried?.key === key ? tried.times + 1 : 1;
+    tried = { key, times, until: Infinity };
     const outcome =
       deed.is === "say" ? await port.write({ since: deed.since }, deed.isOurs) : await port.write(null, false);
-    if (isStopped || planned?.key !== key) return;
-    planned = undefined;
-    failures = outcome.ok ? 0 : failures + 1;
-    if (outcome.ok && deed.is === "unsay") wasHere = false;
-    const after = decide(Date.now());
-    if (after.is !== "nothing" && !outcome.ok) plan(after, Math.min(FIRST_RETRY * 2 ** (failures - 1), LONGEST_RETRY));
-    else if (outcome.ok) review();
+    if (outcome.ok) {
+      tried = undefined;
+      if (deed.is === "unsay") wasHere = false;
+    } else if (outcome.reason === "unreachable") {
+      // What is refused for good is not tried again.
+      tried = { key, times, until: Date.now() + Math.min(FIRST_RETRY * 2 ** (times - 1), LONGEST_RETRY) };
+    }
+    consider();
   }
 
   function onEvent(event: Partial<CallEvent> & { getRoomId?(): string | undefined }): void {
@@ -177,37 +194,47 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
 
   function onRoom({ roomId }: { readonly roomId: string }): void {
     read(roomId);
-    review();
+    consider();
+  }
+
+  function onRedaction(_event: unknown, { roomId }: { readonly roomId: string }): void {
+    if (byRoom.has(roomId)) onRoom({ roomId });
   }
 
   function onSync(): void {
-    if (isReady || !client.isInitialSyncComplete()) return;
-    isReady = true;
-    for (const { roomId } of client.getRooms()) read(roomId);
-    review();
+    if (!isSynced()) return;
+    if (!isRead) for (const { roomId } of client.getRooms()) read(roomId);
+    isRead = true;
+    consider();
   }
 
   const heard = [
     ["RoomState.events", harmless(onEvent)],
     ["event", harmless(onEvent)],
+    ["Event.decrypted", harmless(onEvent)],
     ["Room", harmless(onRoom)],
     ["Room.myMembership", harmless(onRoom)],
+    ["Room.redaction", harmless(onRedaction)],
     ["sync", harmless(onSync)],
   ] as const;
-  for (const [event, listener] of heard) client.on(event, listener);
-  const stopFollowing = port.follow({
-    isOn,
-    changed: harmless(review),
-    starts: () => standing(Date.now()).map(({ since }) => since),
-  });
-  harmless(onSync)();
+  let stopFollowing = (): void => {};
 
-  return () => {
+  function stop(): void {
     if (isStopped) return;
     isStopped = true;
     for (const [event, listener] of heard) client.removeListener(event, listener);
     stopFollowing();
     clearTimeout(planned?.timer);
-    clearTimeout(expiry);
-  };
+    clearTimeout(review);
+  }
+
+  for (const [event, listener] of heard) client.on(event, listener);
+  stopFollowing = port.follow({
+    isOn,
+    changed: harmless(consider),
+    end: stop,
+    starts: () => standing(Date.now()).map(({ since }) => since),
+  });
+  harmless(onSync)();
+  return stop;
 }

@@ -29,6 +29,8 @@ export interface Mine {
   readonly calls: CallsPort;
   /** Begins to end what ends by itself; returns its stop. */
   readonly start: () => () => void;
+  /** The account is gone: nobody follows its calls any more. */
+  readonly end: () => void;
 }
 
 /** What others say of a field that it cannot be written here. */
@@ -64,6 +66,14 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
     environment,
   });
 
+  /** What the server holds of my call, or will once the edit under way has landed. */
+  function callToBe(): RawCall | null | undefined {
+    const { edits } = known.getState();
+    const { value } = edits.call ?? {};
+    if (!edits.call) return heldCall();
+    return value ? { since: value.since, seen: Date.now(), isOurs: value.isOurs === true } : null;
+  }
+
   const starts = (): number[] => [...followers].flatMap(({ starts: of }) => of());
 
   /** Does the person want calls to be shown? Until they have chosen, whoever follows their calls decides. */
@@ -87,6 +97,11 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
     return outcome;
   }
 
+  /** Whether calls are shown may be another answer now. */
+  function retell(): void {
+    known.setState(({ preferences }) => ({ preferences: { ...preferences } }));
+  }
+
   function tellFollowers(): void {
     for (const { changed } of followers) changed();
   }
@@ -100,6 +115,7 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
         known.setState({ cleared: null });
     }
     if (isAboutMe || state.preferences !== before.preferences || state.support !== before.support) tellFollowers();
+    if (state.edits.call !== before.edits.call) tellFollowers();
     if (state.preferences.showCalls !== before.preferences.showCalls && host && followers.size === 0)
       void writeCall(callToSay());
   });
@@ -138,20 +154,29 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       return writeCall(say);
     },
     calls: {
-      held: heldCall,
-      isMine: () => isSameCall(heldCall(), lastCall),
+      held: callToBe,
+      isMine: () => known.getState().edits.call !== null || isSameCall(heldCall(), lastCall),
       host: () => host,
       isShown,
       hiddenUpTo: () => known.getState().preferences.callsHiddenUpTo,
-      isAllowed: () => !UNWRITABLE.has(known.getState().support.call),
+      isAllowed: () => environment.isOnline() && !UNWRITABLE.has(known.getState().support.call),
       look,
       write: (call, isOurs) => writeCall(call && { ...call, isOurs }),
       follow(follower) {
         followers.add(follower);
-        return () => void followers.delete(follower);
+        retell();
+        return () => {
+          if (followers.delete(follower)) retell();
+        };
       },
     },
-    start: expiring.start,
+    start() {
+      const stops = [expiring.start(), environment.subscribe(tellFollowers)];
+      return () => stops.forEach((stop) => stop());
+    },
+    end() {
+      for (const follower of [...followers]) follower.end();
+    },
   };
 }
 

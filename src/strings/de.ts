@@ -93,6 +93,8 @@ export const strings: Strings = {
   preferShow: (name) => `Status von ${isolate(name)} zeigen`,
   showStatus: () => "Zeigen",
   preferCalls: () => "Zeigen, wenn ich in einem Anruf bin",
+  preferCallsPrivacy: () =>
+    "Wer dein Profil sehen kann, kann sehen, dass du in einem Anruf bist und seit wann, auch auf anderen Servern. Es ist nicht verschlüsselt.",
   report: () => "Melden…",
   reportReason: () => "Was ist damit nicht in Ordnung?",
   reportEmpty: () => "Sage in ein paar Worten, was nicht in Ordnung ist.",

@@ -102,6 +102,8 @@ export const cardEnglish: CardStrings = {
   preferShow: (name) => `Show the status of ${isolate(name)}`,
   showStatus: () => "Show",
   preferCalls: () => "Show when I’m in a call",
+  preferCallsPrivacy: () =>
+    "Anyone who can see your profile can see that you are in a call and since when, also on other servers. It is not encrypted.",
   report: () => "Report…",
   reportReason: () => "What is wrong with it?",
   reportEmpty: () => "Say in a few words what is wrong.",

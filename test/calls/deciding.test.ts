@@ -31,7 +31,7 @@ describe("in a call", () => {
     expect(deed({ memberships: [phone] })).toMatchObject({ is: "say", by: "elsewhere" }));
 
   it("on several: since the earliest", () =>
-    expect(deed({ memberships: [laptop, phone] })).toMatchObject({ since: phone.since, by: "here" }));
+    expect(deed({ memberships: [laptop, phone] })).toMatchObject({ since: phone.since, by: "beside" }));
 
   it("is said once, also when the earliest device leaves before the others", () => {
     expect(deed({ memberships: [laptop], field: ours(laptop.since) })).toEqual({ is: "nothing" });
@@ -45,7 +45,7 @@ describe("in a call", () => {
     expect(deed({ memberships: [laptop, phone], field: foreign(NOW) })).toEqual({ is: "nothing" }));
 
   it("of the host's: one answer, since the earlier of both", () => {
-    const host = { since: NOW - 20 * MINUTE, at: NOW - MINUTE };
+    const host: CallFacts["host"] = { since: NOW - 20 * MINUTE, at: NOW - MINUTE };
     expect(deed({ host })).toMatchObject({ is: "say", since: host.since, isOurs: false, by: "here" });
     expect(deed({ host, memberships: [laptop] })).toMatchObject({ since: host.since, isOurs: true });
     expect(deed({ host: { since: null, at: NOW }, memberships: [laptop] })).toMatchObject({ since: laptop.since });

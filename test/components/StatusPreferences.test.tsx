@@ -1,4 +1,5 @@
 // The settings panel: each choice holds at once and is kept, and the keyboard loses no focus.
+import { trackCalls } from "../../src/calls.ts";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -60,6 +61,20 @@ it("says whether others see one's calls", async () => {
   await userEvent.click(calls);
   await waitFor(() => expect(preferences().showCalls).toBe(false));
   expect(calls).not.toBeChecked();
+});
+
+it("says who can read it, and what holds until one has chosen: what whoever follows the calls says", async () => {
+  show();
+  const calls = screen.getByRole("checkbox", { name: "Show when I’m in a call" });
+  expect(calls).toHaveAccessibleDescription(/also on other servers/);
+  const { client, statuses } = room.bob;
+  const stop = trackCalls(statuses, client);
+  await waitFor(() => expect(calls).not.toBeChecked());
+  stop();
+  await waitFor(() => expect(calls).toBeChecked());
+  const stopOther = trackCalls(statuses, client, { isOn: true });
+  expect(calls).toBeChecked();
+  stopOther();
 });
 
 it("says so when a choice could not be kept", async () => {

@@ -22,10 +22,18 @@ export interface CallFacts {
   readonly wasHere: boolean;
 }
 
-/** What is to be done, and by whom: "here" this device did it itself, "choice" the person, "elsewhere" another device that may not have the kit. */
+/**
+ * What is to be done, and for whom: "here" this device joined or left itself, "beside" it is in the call, but another joined before, "elsewhere"
+ * another did, which may not have the kit; "choice": the person chose it.
+ */
 export type Deed =
   | { readonly is: "nothing" }
-  | { readonly is: "say"; readonly since: number | null; readonly isOurs: boolean; readonly by: "here" | "elsewhere" }
+  | {
+      readonly is: "say";
+      readonly since: number | null;
+      readonly isOurs: boolean;
+      readonly by: "here" | "beside" | "elsewhere";
+    }
   | { readonly is: "unsay"; readonly by: "here" | "choice" | "elsewhere" };
 
 const DAY = 24 * 3_600_000;
@@ -40,24 +48,33 @@ function callIn({ memberships, host }: CallFacts): Call | null {
 
 /** Decides at `now` (ms). */
 export function deedFor(facts: CallFacts, now: number): Deed {
-  const { memberships, field, host } = facts;
+  const { memberships, field } = facts;
   const call = callIn(facts);
   // Marked, or written here: what nobody stands behind may go. A value of other software is left alone for a day.
-  const isOurs = field !== null && (field.isOurs || facts.isMine || now - (field.since ?? field.seen) >= DAY);
+  const isOurs = field !== null && (field.isOurs || facts.isMine || now >= staleAt(field));
   if (call && facts.isOn && !isHidden(call, facts)) {
-    const isHere = host !== null || memberships.some(({ deviceId }) => deviceId === facts.deviceId);
-    const say: Deed = {
-      is: "say",
-      since: call.since,
-      isOurs: memberships.length > 0,
-      by: isHere ? "here" : "elsewhere",
-    };
+    const say: Deed = { is: "say", since: call.since, isOurs: memberships.length > 0, by: sayerOf(facts) };
     if (field === null) return say;
     return isOurs && isEarlier(call.since, field.since) ? say : NOTHING;
   }
   if (!isOurs) return NOTHING;
   if (call) return { is: "unsay", by: "choice" };
   return { is: "unsay", by: facts.wasHere ? "here" : "elsewhere" };
+}
+
+function sayerOf({ host, memberships, deviceId }: CallFacts): "here" | "beside" | "elsewhere" {
+  if (host !== null || firstOf(memberships)?.deviceId === deviceId) return "here";
+  return memberships.some((each) => each.deviceId === deviceId) ? "beside" : "elsewhere";
+}
+
+/** Which joined first; where two did, all devices come to the same answer. */
+export function firstOf(memberships: readonly Membership[]): Membership | undefined {
+  return [...memberships].sort((a, b) => a.since - b.since || (a.deviceId < b.deviceId ? -1 : 1))[0];
+}
+
+/** When a value is too old to be believed, whoever wrote it, in ms. */
+export function staleAt({ since, seen }: RawCall): number {
+  return (since ?? seen) + DAY;
 }
 
 function isHidden(call: Call, { hiddenUpTo, host }: CallFacts): boolean {
