@@ -100,6 +100,8 @@ export const strings: Strings = {
   preferShow: (name) => `عرض حالة ${isolate(name)}`,
   showStatus: () => "عرض",
   preferCalls: () => "إظهار أنني في مكالمة",
+  preferCallsPrivacy: () =>
+    "كل من يمكنه رؤية ملفك الشخصي يمكنه أن يرى أنك في مكالمة ومنذ متى، حتى على خوادم أخرى. وهذا غير مشفّر.",
   report: () => "إبلاغ…",
   reportReason: () => "ما المشكلة؟",
   reportEmpty: () => "قل بكلمات قليلة ما المشكلة.",

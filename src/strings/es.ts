@@ -101,6 +101,8 @@ export const strings: Strings = {
   preferShow: (name) => `Mostrar el estado de ${isolate(name)}`,
   showStatus: () => "Mostrar",
   preferCalls: () => "Mostrar cuándo estoy en una llamada",
+  preferCallsPrivacy: () =>
+    "Quien pueda ver tu perfil puede ver que estás en una llamada y desde cuándo, también en otros servidores. No está cifrado.",
   report: () => "Denunciar…",
   reportReason: () => "¿Qué tiene de malo?",
   reportEmpty: () => "Di en pocas palabras qué tiene de malo.",

@@ -97,6 +97,8 @@ export const strings: Strings = {
   preferShow: (name) => `نمایش وضعیت ${isolate(name)}`,
   showStatus: () => "نمایش",
   preferCalls: () => "نمایش هنگام تماس",
+  preferCallsPrivacy: () =>
+    "هر کسی که نمایهٔ شما را می‌بیند، می‌تواند ببیند که در تماس هستید و از چه زمانی، حتی در کارسازهای دیگر. این رمزنگاری نشده است.",
   report: () => "گزارش…",
   reportReason: () => "مشکلش چیست؟",
   reportEmpty: () => "در چند واژه بگویید مشکل چیست.",

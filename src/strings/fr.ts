@@ -102,6 +102,8 @@ export const strings: Strings = {
   preferShow: (name) => `Afficher le statut de ${isolate(name)}`,
   showStatus: () => "Afficher",
   preferCalls: () => "Montrer quand je suis en appel",
+  preferCallsPrivacy: () =>
+    "Quiconque peut voir votre profil peut voir que vous êtes en appel et depuis quand, y compris sur d’autres serveurs. Ce n’est pas chiffré.",
   report: () => "Signaler…",
   reportReason: () => "Quel est le problème ?",
   reportEmpty: () => "Dites en quelques mots quel est le problème.",

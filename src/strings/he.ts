@@ -100,6 +100,8 @@ export const strings: Strings = {
   preferShow: (name) => `הצגת הסטטוס של ${isolate(name)}`,
   showStatus: () => "הצגה",
   preferCalls: () => "להראות כשאני בשיחה",
+  preferCallsPrivacy: () =>
+    "כל מי שיכול לראות את הפרופיל שלך יכול לראות שיש לך שיחה וממתי, גם בשרתים אחרים. זה לא מוצפן.",
   report: () => "דיווח…",
   reportReason: () => "מה הבעיה?",
   reportEmpty: () => "אמרו בכמה מילים מה הבעיה.",

@@ -99,6 +99,8 @@ export const strings: Strings = {
   preferShow: (name) => `${isolate(name)} का स्टेटस दिखाएँ`,
   showStatus: () => "दिखाएँ",
   preferCalls: () => "दिखाएँ कि मैं कॉल पर हूँ",
+  preferCallsPrivacy: () =>
+    "जो भी आपकी प्रोफ़ाइल देख सकता है, वह देख सकता है कि आप कॉल पर हैं और कब से, दूसरे सर्वरों पर भी। यह एन्क्रिप्टेड नहीं है।",
   report: () => "शिकायत…",
   reportReason: () => "इसमें क्या गलत है?",
   reportEmpty: () => "कुछ शब्दों में बताएँ कि क्या गलत है।",

@@ -101,6 +101,8 @@ export const strings: Strings = {
   preferShow: (name) => `Mostra lo stato di ${isolate(name)}`,
   showStatus: () => "Mostra",
   preferCalls: () => "Mostra quando sono in chiamata",
+  preferCallsPrivacy: () =>
+    "Chiunque possa vedere il tuo profilo può vedere che sei in una chiamata e da quando, anche su altri server. Non è cifrato.",
   report: () => "Segnala…",
   reportReason: () => "Che cosa non va?",
   reportEmpty: () => "Di’ in poche parole che cosa non va.",

@@ -99,6 +99,8 @@ export const strings: Strings = {
   preferShow: (name) => `${isolate(name)} のステータスを表示`,
   showStatus: () => "表示",
   preferCalls: () => "通話中であることを見せる",
+  preferCallsPrivacy: () =>
+    "あなたのプロフィールを見られる人は、通話中であることといつからかを、他のサーバーからも見ることができます。暗号化されません。",
   report: () => "報告…",
   reportReason: () => "何が問題ですか？",
   reportEmpty: () => "何が問題かを簡単に書いてください。",

@@ -99,6 +99,8 @@ export const strings: Strings = {
   preferShow: (name) => `상태 표시: ${isolate(name)}`,
   showStatus: () => "표시",
   preferCalls: () => "통화 중임을 표시",
+  preferCallsPrivacy: () =>
+    "내 프로필을 볼 수 있는 사람은 다른 서버에서도 내가 통화 중인지와 언제부터인지 볼 수 있습니다. 암호화되지 않습니다.",
   report: () => "신고…",
   reportReason: () => "무엇이 문제인가요?",
   reportEmpty: () => "무엇이 문제인지 짧게 적어 주세요.",

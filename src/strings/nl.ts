@@ -100,6 +100,8 @@ export const strings: Strings = {
   preferShow: (name) => `Status van ${isolate(name)} tonen`,
   showStatus: () => "Tonen",
   preferCalls: () => "Tonen wanneer ik in gesprek ben",
+  preferCallsPrivacy: () =>
+    "Iedereen die je profiel kan zien, kan zien dat je in gesprek bent en sinds wanneer, ook op andere servers. Het is niet versleuteld.",
   report: () => "Melden…",
   reportReason: () => "Wat is er mis mee?",
   reportEmpty: () => "Zeg in een paar woorden wat er mis is.",

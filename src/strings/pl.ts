@@ -100,6 +100,8 @@ export const strings: Strings = {
   preferShow: (name) => `Pokaż status: ${isolate(name)}`,
   showStatus: () => "Pokaż",
   preferCalls: () => "Pokazuj, że rozmawiam",
+  preferCallsPrivacy: () =>
+    "Każdy, kto widzi Twój profil, może zobaczyć, że trwa Twoja rozmowa i od kiedy, także na innych serwerach. To nie jest szyfrowane.",
   report: () => "Zgłoś…",
   reportReason: () => "Co jest z nim nie tak?",
   reportEmpty: () => "Napisz w kilku słowach, co jest nie tak.",

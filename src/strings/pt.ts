@@ -100,6 +100,8 @@ export const strings: Strings = {
   preferShow: (name) => `Mostrar o status de ${isolate(name)}`,
   showStatus: () => "Mostrar",
   preferCalls: () => "Mostrar quando estou em uma chamada",
+  preferCallsPrivacy: () =>
+    "Quem pode ver seu perfil pode ver que você está em uma chamada e desde quando, também em outros servidores. Não é criptografado.",
   report: () => "Denunciar…",
   reportReason: () => "O que há de errado?",
   reportEmpty: () => "Diga em poucas palavras o que há de errado.",

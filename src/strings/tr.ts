@@ -99,6 +99,8 @@ export const strings: Strings = {
   preferShow: (name) => `Durumunu göster: ${isolate(name)}`,
   showStatus: () => "Göster",
   preferCalls: () => "Görüşmedeyken göster",
+  preferCallsPrivacy: () =>
+    "Profilinizi görebilen herkes bir aramada olduğunuzu ve ne zamandan beri olduğunu görebilir, başka sunucularda da. Şifrelenmez.",
   report: () => "Bildir…",
   reportReason: () => "Sorun nedir?",
   reportEmpty: () => "Sorunun ne olduğunu birkaç sözcükle yazın.",

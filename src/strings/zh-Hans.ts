@@ -97,6 +97,8 @@ export const strings: Strings = {
   preferShow: (name) => `显示 ${isolate(name)} 的状态`,
   showStatus: () => "显示",
   preferCalls: () => "通话时显示",
+  preferCallsPrivacy: () =>
+    "能看到你个人资料的任何人都能看到你正在通话以及何时开始，其他服务器上的人也一样。此内容未加密。",
   report: () => "举报…",
   reportReason: () => "有什么问题？",
   reportEmpty: () => "请简单说明有什么问题。",

@@ -1,4 +1,5 @@
 // Every door can be entered, and what comes out has a type.
+import { type CallClient, trackCalls } from "matrix-status-kit/calls";
 import { createStatuses, type StatusClient, type Statuses, type StatusView } from "matrix-status-kit/core";
 import { type StatusEditorState, useStatusEditor } from "matrix-status-kit/editor";
 import { EmojiPicker, nameOfEmoji } from "matrix-status-kit/emoji";
@@ -14,6 +15,8 @@ export const following = (client: StatusClient & PolicyClient): Statuses =>
 export const guarded = (client: StatusClient): Statuses =>
   createStatuses(client, { updates: withProfileUpdates(fetch, { takeOver: true }) });
 export const sliding = (client: StatusClient): Statuses => createStatuses(client, { updates: slidingProfiles() });
+export const called = (client: StatusClient & CallClient): (() => void) =>
+  trackCalls(statuses(client), client, { isOn: true });
 export const names = (): string[] => slidingProfiles().extensions.map((extension) => extension.name());
 export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
 export const editor = (): StatusEditorState => useStatusEditor();

@@ -66,7 +66,8 @@ const everythingIn = (...doors: string[]): Promise<Bundle> =>
   bundle(doors.map((door) => `export * from "${src}${door}.ts";`).join("\n"), reactAndDom);
 
 const BADGE = `export { StatusBadge, StatusProvider, statusFields } from "${src}index.ts";`;
-const [peer, badge, index, core, editor, form, doors, words, both, emoji] = await Promise.all([
+const [calls, peer, badge, index, core, editor, form, doors, words, both, emoji] = await Promise.all([
+  everythingIn("calls"),
   bundle(`export { createRoot } from "react-dom/client";`, react),
   bundle(BADGE, reactAndDom),
   everythingIn("index"),
@@ -85,6 +86,7 @@ const measures: Measure[] = [
   { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.49" },
   { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.35" },
   // The form comes to a page that shows statuses already.
+  { name: "all of calls", ours: calls.bytes, peer: null, goal: "ours <= 3000" },
   { name: "editor, code", ours: form.bytes - words.bytes, peer: null, goal: "ours <= 8000" },
   { name: "editor, English words", ours: words.bytes - badge.bytes, peer: null, goal: "ours <= 3000" },
   { name: "its layers and the way in", ours: doors.bytes - form.bytes, peer: null, goal: "ours <= 2000" },
