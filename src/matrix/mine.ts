@@ -175,7 +175,7 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       return () => stops.forEach((stop) => stop());
     },
     end() {
-      for (const follower of [...followers]) follower.end();
+      for (const follower of followers) follower.end();
     },
   };
 }
