@@ -55,7 +55,7 @@ export async function flat(quirks?: HomeserverOptions) {
 }
 
 /** The writes of a call so far, of all devices. Clearing takes both names and counts once. */
-export function writesOf(server: Homeserver, userId: string): string[] {
+function writesOf(server: Homeserver, userId: string): string[] {
   return server.requests
     .filter(({ method, path }) => method !== "GET" && path.endsWith(`/profile/${userId}/${CALL}`))
     .map(({ method }) => method);
