@@ -74,6 +74,9 @@ export function createChoosing({ client, known, me, environment, preferences: po
     },
   });
 
+  // Chosen long before the first sync, it was called unreachable, and holds here.
+  void firstSync.then(() => [preferences, recents].forEach(({ deliver }) => deliver()));
+
   return {
     hide: (userId, isHidden) => preferences.change(hideOf(userId, isHidden)),
     hideAll: (hideAll) => preferences.change(chooseOf({ hideAll })),

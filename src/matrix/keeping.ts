@@ -47,6 +47,8 @@ export interface Pending extends Operation {
 /** A document. */
 export interface Keeping {
   readonly change: (operation: Operation) => Promise<Outcome>;
+  /** Sends what could not be sent before. */
+  readonly deliver: () => void;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
   readonly prepare: () => Promise<void>;
@@ -102,6 +104,10 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     else outbox?.send();
   }
 
+  function deliverRest(): void {
+    if (pending.some(({ isSent }) => !isSent)) void deliver();
+  }
+
   function settle(outcome: Outcome): void {
     for (const operation of pending) for (const each of operation.settle.splice(0)) each(outcome);
   }
@@ -124,9 +130,10 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
         show();
         void deliver();
       }),
+    deliver: deliverRest,
     start() {
       show();
-      if (pending.some(({ isSent }) => !isSent)) void deliver();
+      deliverRest();
       return answerOf(
         () =>
           port.subscribe(() => {

@@ -1,7 +1,7 @@
 // Choices and recents as operations: what holds when servers, networks and other devices get in the way. With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Outcome, PreferencePort } from "../../src/core.ts";
-import { type Person, until } from "../people.ts";
+import { createStatuses, type Outcome, type PreferencePort } from "../../src/core.ts";
+import { clientOf, type Person, until } from "../people.ts";
 import { aWhile, createGarden, type Garden } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
@@ -133,6 +133,24 @@ describe("a hide is not lost", () => {
     const second = await late;
     await second.statuses.hide(ANN, true);
     expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+  });
+
+  it("nor is it lost where that takes long: it is unreachable, holds, and goes with the first sync", async () => {
+    const carol = await arrive();
+    await carol.statuses.hide(BEN, true);
+    const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.login(carol.userId));
+    const statuses = createStatuses(client);
+    const stop = statuses.start();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const outcome = watched(statuses.hide(ANN, true));
+    await vi.advanceTimersByTimeAsync(21_000);
+    await until(() => outcome.value !== undefined);
+    expect(outcome.value).toEqual({ ok: false, reason: "unreachable" });
+    await client.startClient();
+    await until(() => writes().length === 2);
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+    stop();
+    client.stopClient();
   });
 });
 
