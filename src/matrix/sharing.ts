@@ -205,7 +205,8 @@ export function createSharing(
     },
     doubt,
     settle(roomIds) {
-      isSettled = client.isInitialSyncComplete();
+      // While it catches up after an outage, the SDK says no again.
+      isSettled ||= client.isInitialSyncComplete();
       for (const roomId of roomIds) {
         const room = client.getRoom(roomId);
         const isIn = room?.getMyMembership() === "join";

@@ -2,7 +2,7 @@
 import type { Deeds, Request } from "./deeds.ts";
 import { type Device, type Ground, type Look, nameOf } from "./device.ts";
 import type { View } from "./kit.ts";
-import { CHOICES, inWords, isAlike, mayDraw, viewOf } from "./model.ts";
+import { CHOICES, inWords, isAlike, mayDraw, UNTIL, viewOf } from "./model.ts";
 import { aboutOf, type Sent } from "./network.ts";
 import type { Page } from "./time.ts";
 
@@ -39,6 +39,7 @@ export function createChecks(
 ): Checks {
   const { time, town } = ground;
   const own = new Set<string>();
+  const refused = new Set<string>();
   /** Whom a page asks for although nobody need look. */
   const fetching = new Set<string>();
   const written = new Map<string, unknown>();
@@ -76,7 +77,7 @@ export function createChecks(
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
       if (aboutOf(method, path) === "read") {
-        const about = path.split("/profile/")[1]?.split("/")[0] ?? "";
+        const about = aboutWhom(path);
         const isWanted = owners.some(
           (each) => each.userId === about || fetching.has(`${name} ${about}`) || looksAt(each, about),
         );
@@ -85,23 +86,32 @@ export function createChecks(
         const recent = (reads.get(key) ?? []).filter((at) => at > time.now() - 60_000);
         recent.push(time.now());
         reads.set(key, recent);
-        if (recent.length > 15) accuse("I4", `${name} asks for ${about} ${recent.length} times a minute`);
+        // Of oneself it is asked after each failed write whether it came through.
+        if (recent.length > (about === userId ? 60 : 15))
+          accuse("I4", `${name} asks for ${about} ${recent.length} times a minute`);
       }
       if (owners.every(({ isEnded }) => isEnded) && KIT.includes(aboutOf(method, path))) {
         accuse("I7", `${name} sends ${method} ${path} after its end`);
       }
       const dead =
         owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
-      if (dead && path.includes("/profile/")) accuse("I4", `${name} sends ${method} ${path} with a dead token`);
+      // What the viewer asks to be written is tried.
+      if (dead && aboutOf(method, path) === "read") accuse("I4", `${name} sends ${method} ${path} with a dead token`);
     },
     onServed({ page, method, path, body }, status) {
       if (status !== 200 || aboutOf(method, path) !== "write") return;
       const [userId = "", name = ""] = path.split("/profile/")[1]?.split("/") ?? [];
+      const held = town.truthOf(userId).held.get(name) as { [UNTIL]?: number } | undefined;
       const value: unknown = method === "PUT" ? (JSON.parse(body ?? "{}") as Record<string, unknown>)[name] : undefined;
       town.wrote(userId, name, value);
-      if (name === WRITTEN_NAME) written.set(nameOf({ userId, page }), value);
+      // What ended by itself is cleared by whichever device comes first.
+      const hasEnded = value === undefined && (held?.[UNTIL] ?? Infinity) <= time.now() + Math.abs(page.skew);
+      if (name === WRITTEN_NAME && !hasEnded) written.set(nameOf({ userId, page }), value);
     },
-    onAnswered({ page, userId }, status) {
+    onAnswered({ page, userId, method, path }, status) {
+      // Whom the server refuses to show is not asked for again soon (PROTOCOL 3).
+      if (status === 403 && aboutOf(method, path) === "read")
+        refused.add(`${nameOf({ userId, page })} ${aboutWhom(path)}`);
       // A token belongs to one account, though a page may have two.
       if (status !== 401) return;
       for (const device of devices)
@@ -147,7 +157,9 @@ export function createChecks(
       for (const device of devices) {
         if (!device.isEnded || device.page.isKilled) continue;
         if (device.leaks.length > 0) accuse("I7", `${nameOf(device)} still listens to ${device.leaks.join(", ")}`);
-        if (device.page.timers > 0) accuse("I7", `${nameOf(device)} has ${device.page.timers} timers after its end`);
+        // The SDK cannot be stopped while it starts: it goes on syncing.
+        if (device.page.timers > 0 && device.client.getSyncState() === "STOPPED")
+          accuse("I7", `${nameOf(device)} has ${device.page.timers} timers after its end`);
       }
     },
   };
@@ -173,11 +185,12 @@ export function createChecks(
     // Nobody promises to follow people with whom no room is shared.
     const isRight = (isAlike(drawn, truth) || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
     const isHidden = drawn.is === "hidden" && allowed !== "yes";
-    if (isRight || isHidden) return;
-    const right = allowed === "no" ? "hidden" : inWords(truth);
+    if (isRight || isHidden || refused.has(`${nameOf(device)} ${userId}`)) return;
+    const now = device.kit.get(userId, place);
+    const right = `${allowed === "no" ? "hidden" : inWords(truth)} is right${isAlike(now, drawn) ? "" : ", and asked it says so"}`;
     accuse(
       "I1",
-      `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right} is right`,
+      `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right}`,
     );
   }
 
@@ -188,7 +201,11 @@ export function createChecks(
     if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
     const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
     if (key === "status" && isLastHere(request, requests)) checkWritten(request);
-    if (key.startsWith("hid") && isLast && request.isAlone) await checkChoice(request);
+    // Of two devices that choose differently, no one can say which came later.
+    const isOnly = !requests.some(
+      (each) => each.key === key && each.device !== device && each.device.userId === device.userId,
+    );
+    if (key.startsWith("hid") && isLast && isOnly && request.isAlone) await checkChoice(request);
   }
 
   function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
@@ -196,6 +213,9 @@ export function createChecks(
   }
 
   function checkWritten({ device, value, what }: Request): void {
+    const { until } = (value ?? {}) as { until?: number };
+    // It was cleared when it ended, and may be.
+    if (until !== undefined && until <= time.now() + device.page.skew) return;
     const last = written.get(nameOf(device));
     if (textOf(last) === textOf(value)) return;
     accuse("I2", `${nameOf(device)} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
@@ -207,6 +227,10 @@ export function createChecks(
     const isOn = key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
     if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
   }
+}
+
+function aboutWhom(path: string): string {
+  return path.split("/profile/")[1]?.split("/")[0] ?? "";
 }
 
 function textOf(value: unknown): unknown {

@@ -12,7 +12,7 @@ export const STATUS_NAMES = [
   BARE,
 ];
 export const CALL_NAMES = ["m.call", "org.matrix.msc4426.call", "org.msc4426.call"];
-const UNTIL = "io.github.matrix-status-kit.until";
+export const UNTIL = "io.github.matrix-status-kit.until";
 export const CHOICES = "io.github.matrix-status-kit.preferences";
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -109,11 +109,13 @@ function callIn(value: unknown, now: number): { since: number | null } | null {
   return now - since > DAY ? null : { since };
 }
 
-/** Are these drawn alike? Of a call, only whether there is one: clocks may be wrong. */
-export function isAlike(one: View, other: View): boolean {
-  if (one.is !== other.is) return false;
-  if (one.is !== "status" || other.is !== "status") return true;
-  return one.emoji === other.emoji && one.text === other.text && !one.call === !other.call;
+/** Are these drawn alike? Of a call, only whether there is one: clocks may be wrong, and one of unknown start ends at some time. */
+export function isAlike(drawn: View, right: View): boolean {
+  const isVague = (right.is === "status" || right.is === "call") && right.call?.since === null;
+  if (right.is === "call" && isVague && drawn.is === "none") return true;
+  if (drawn.is !== right.is) return false;
+  if (drawn.is !== "status" || right.is !== "status") return true;
+  return drawn.emoji === right.emoji && drawn.text === right.text && (isVague || !drawn.call === !right.call);
 }
 
 export function inWords(view: View): string {
