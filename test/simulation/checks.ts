@@ -106,7 +106,8 @@ export function createChecks(
       town.wrote(userId, name, value);
       // What ended by itself is cleared by whichever device comes first.
       const hasEnded = value === undefined && (held?.[UNTIL] ?? Infinity) <= time.now() + Math.abs(page.skew);
-      if (name === WRITTEN_NAME && !hasEnded) written.set(nameOf({ userId, page }), value);
+      if (name === WRITTEN_NAME && value === undefined && held === undefined) written.delete(nameOf({ userId, page }));
+      else if (name === WRITTEN_NAME && !hasEnded) written.set(nameOf({ userId, page }), value);
     },
     onAnswered({ page, userId, method, path }, status) {
       // Whom the server refuses to show is not asked for again soon (PROTOCOL 3).
@@ -216,6 +217,7 @@ export function createChecks(
     const { until } = (value ?? {}) as { until?: number };
     // It was cleared when it ended, and may be.
     if (until !== undefined && until <= time.now() + device.page.skew) return;
+    if (!written.has(nameOf(device))) return;
     const last = written.get(nameOf(device));
     if (textOf(last) === textOf(value)) return;
     accuse("I2", `${nameOf(device)} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
