@@ -101,13 +101,15 @@ export function createChecks(
     onServed({ page, method, path, body }, status) {
       if (status !== 200 || aboutOf(method, path) !== "write") return;
       const [userId = "", name = ""] = path.split("/profile/")[1]?.split("/") ?? [];
-      const held = town.truthOf(userId).held.get(name) as { [UNTIL]?: number } | undefined;
+      const held = town.truthOf(userId).held.get(name) as { [UNTIL]?: number } | null | undefined;
       const value: unknown = method === "PUT" ? (JSON.parse(body ?? "{}") as Record<string, unknown>)[name] : undefined;
+      // What ended by itself, or is gone, is cleared by whichever device comes first.
+      const isSure =
+        value !== undefined || (held !== undefined && (held?.[UNTIL] ?? Infinity) > time.now() + Math.abs(page.skew));
       town.wrote(userId, name, value);
-      // What ended by itself is cleared by whichever device comes first.
-      const hasEnded = value === undefined && (held?.[UNTIL] ?? Infinity) <= time.now() + Math.abs(page.skew);
-      if (name === WRITTEN_NAME && value === undefined && held === undefined) written.delete(nameOf({ userId, page }));
-      else if (name === WRITTEN_NAME && !hasEnded) written.set(nameOf({ userId, page }), value);
+      if (name !== WRITTEN_NAME) return;
+      if (isSure) written.set(nameOf({ userId, page }), value);
+      else written.delete(nameOf({ userId, page }));
     },
     onAnswered({ page, userId, method, path }, status) {
       // Whom the server refuses to show is not asked for again soon (PROTOCOL 3).
@@ -152,6 +154,8 @@ export function createChecks(
         for (const look of device.looks.values()) checkRest(device, look, mates.has(look.userId));
       }
       for (const request of requests) await checkRequest(request, requests);
+      for (const device of judged) checkMarkup(device);
+      for (const [person] of town.people.entries()) await checkServer(person);
       return judged.length;
     },
     afterEnd() {
@@ -172,6 +176,22 @@ export function createChecks(
   function isJudged(device: Device): boolean {
     const { isMounted, deadSince, page, client } = device;
     return isMounted && deadSince === null && !page.isKilled && client.getSyncState() === "SYNCING";
+  }
+
+  /** A page that comes to life says at first what a server said, which knew nobody: else React complains to the console. */
+  function checkMarkup(device: Device): void {
+    const [look] = [...device.looks.values()].filter(({ drawn }) => drawn.is === "status");
+    const words = look && look.drawn.is === "status" && device.kit.markup(look.userId, look.place);
+    if (words && look.drawn.is === "status" && words.includes(look.drawn.emoji)) {
+      accuse("I6", `${nameOf(device)} comes to life with a status of ${look.userId} that no server can have drawn`);
+    }
+  }
+
+  /** The servers of the simulation are as Synapse is: nobody has a picture here, and that is no error. */
+  async function checkServer(person: number): Promise<void> {
+    const { userId = "" } = town.people[person] ?? {};
+    const answer = await town.act(person, "GET", `profile/${encodeURIComponent(userId)}/avatar_url`);
+    if (answer === null) accuse("I6", `the server refuses the picture of ${userId}, who has none`);
   }
 
   function checkRest(device: Device, look: Look, isMate: boolean): void {

@@ -4,6 +4,7 @@ import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
 import { slidingProfiles, withProfileUpdates } from "../../src/sync.ts";
+import { markupOf } from "./markup.ts";
 import type { Surface } from "./scenario.ts";
 
 export type View = StatusView;
@@ -27,6 +28,8 @@ export interface Kit {
   readonly emojiOnly: (isOn: boolean) => Promise<Ending>;
   readonly reveal: (userId: string, isOn: boolean) => void;
   readonly report: (userId: string) => Promise<Ending>;
+  /** A badge as a server draws it. */
+  readonly markup: (userId: string, place: Where) => string;
   readonly choices: () => { hideAll: boolean; emojiOnly: boolean; hidden: ReadonlySet<string> };
 }
 
@@ -73,6 +76,7 @@ export function createKit(
     emojiOnly: (isOn) => statuses.emojiOnly(isOn),
     reveal: (userId, isOn) => statuses.reveal(userId, isOn),
     report: (userId) => statuses.report(userId, "spam"),
+    markup: (userId, place) => markupOf(statuses, userId, place),
     choices: () => statuses.store.getState().preferences,
   };
 }

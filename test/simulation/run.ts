@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { parseArgs } from "node:util";
 import type { Answer, Job } from "./batch.ts";
 import { coverageFolder, coverageOf } from "./coverage.ts";
+import { huntMutants } from "./hunting.ts";
 import { playAll } from "./processes.ts";
 import type { Scenario } from "./scenario.ts";
 import { tellAll, tellWorld } from "./story.ts";
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     size: { type: "string", default: "small" },
     keep: { type: "boolean", default: true },
     small: { type: "boolean", default: false },
+    mutants: { type: "boolean", default: false },
+    mutant: { type: "string", multiple: true, default: [] },
   },
   allowNegative: true,
 });
@@ -137,6 +140,10 @@ function report(numPassedTests: number, numFailedTests: number): void {
   writeFileSync(new URL("simulation.json", folder), JSON.stringify(counted));
 }
 
-if (values.seed !== undefined && values.small) await keep(Number(values.seed));
+if (values.mutants || values.mutant.length > 0) {
+  const missed = await huntMutants(say, values.mutant);
+  say(missed === 0 ? "all were found" : `${missed} were not found`);
+  if (missed > 0) process.exitCode = 1;
+} else if (values.seed !== undefined && values.small) await keep(Number(values.seed));
 else if (values.seed !== undefined) await replay(Number(values.seed));
 else await hunt();

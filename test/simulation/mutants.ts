@@ -1,0 +1,208 @@
+// Old behaviour, to be put back into src one at a time: proof that the simulation finds what was once wrong. Knows the words of src, not their sense.
+
+export interface Mutant {
+  readonly name: string;
+  readonly group: "Accounts" | "Seeing" | "Asking" | "Writing" | "React" | "./testing";
+  /** What was seen wrong. */
+  readonly line: string;
+  /** File, what stands there, and what stands in its place. */
+  readonly edits: readonly (readonly [file: string, from: string, to: string])[];
+}
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: "dead-token",
+    group: "Accounts",
+    line: "with a dead token everybody on screen is asked for on and on",
+    edits: [
+      ["src/matrix.ts", "      () => listenForLeaving(client, end),\n", ""],
+      ["src/matrix/asking.ts", "isOpen: () => !isPaused && !isSignedOut,", "isOpen: () => !isPaused,"],
+      [
+        "src/matrix/asking/flights.ts",
+        "status === 400 || status === 401 || status === 403, now)",
+        "status === 400 || status === 403, now)",
+      ],
+    ],
+  },
+  {
+    name: "retries-outlive-the-end",
+    group: "Accounts",
+    line: "what waits to be written outlives the account's end",
+    edits: [["src/matrix/editing.ts", "      writing?.end();\n", ""]],
+  },
+  {
+    name: "position-reset",
+    group: "Seeing",
+    line: "sliding sync: a position reset leaves a cleared status shown for ever",
+    edits: [["src/matrix.ts", "if (sliding?.isAnew) asking.doubt();", ""]],
+  },
+  {
+    name: "blocked-revealed",
+    group: "Seeing",
+    line: "somebody both ignored and blocked can be revealed by anybody",
+    edits: [
+      [
+        "src/visibility.ts",
+        'if (facts.isBlocked) return "hidden-blocked";\n  if (facts.isIgnored) return "hidden-ignored";',
+        'if (facts.isIgnored) return "hidden-ignored";\n  if (facts.isBlocked) return "hidden-blocked";',
+      ],
+    ],
+  },
+  {
+    name: "old-rules",
+    group: "Seeing",
+    line: "policy lists: m.room.rule.user and org.matrix.mjolnir.rule.* are not read",
+    edits: [
+      [
+        "src/policy-lists.ts",
+        '["m.policy.rule.user", "m.room.rule.user", "org.matrix.mjolnir.rule.user"]',
+        '["m.policy.rule.user"]',
+      ],
+    ],
+  },
+  {
+    name: "hung-reads",
+    group: "Asking",
+    line: "four GETs that never answer stop all asking",
+    edits: [
+      [
+        "src/matrix/asking/requests.ts",
+        'await withDeadline(() => profileRequest(client, "GET", userId), DEADLINES.read)',
+        'await profileRequest(client, "GET", userId)',
+      ],
+    ],
+  },
+  {
+    name: "rejection-is-none",
+    group: "Asking",
+    line: '`fetchProfiles` that rejects with 404 wipes known people to "none"',
+    edits: [
+      [
+        "src/matrix/asking/requests.ts",
+        "return new Map(userIds.map((userId) => [userId, { error }]));",
+        "return new Map(userIds.map((userId) => [userId, error.status === 404 ? { whole: null } : { error }]));",
+      ],
+    ],
+  },
+  {
+    name: "throwing-port",
+    group: "Asking",
+    line: "a throwing `isSupplemented` loses the whole batch of that sync",
+    edits: [["src/matrix/guard.ts", "    } catch (error) {\n", "    } catch (error) {\n      throw error;\n"]],
+  },
+  {
+    name: "every-zero",
+    group: "Asking",
+    line: "`every: 0` asks 362 times a second",
+    edits: [["src/matrix/asking/facts.ts", "Math.max(SHORTEST_EVERY, every)", "every"]],
+  },
+  {
+    name: "pause-for-good",
+    group: "Asking",
+    line: "`retry_after_ms: 1e12` stops asking for good",
+    edits: [
+      [
+        "src/matrix/asking/budget.ts",
+        "Math.min(Math.max(wait, SHORTEST_PAUSE), LONGEST_PAUSE)",
+        "Math.max(wait, SHORTEST_PAUSE)",
+      ],
+    ],
+  },
+  {
+    name: "clock-set-back",
+    group: "Asking",
+    line: "a clock set back a day stops refreshing for hours",
+    edits: [
+      [
+        "src/matrix/elapsed.ts",
+        "elapsed += Math.max(0, steadyNow - steady, wallNow - wall);",
+        "elapsed += wallNow - wall;",
+      ],
+    ],
+  },
+  {
+    name: "self-asked-once",
+    group: "Asking",
+    line: "one's own status is asked for once: the first GET fails, and nothing is known",
+    edits: [
+      [
+        "src/ledger.ts",
+        'if (record.answeredAt === null) return ask("unknown", record, now);\n  return record.lookedAt',
+        'if (record.answeredAt === null && record.failures > 0) return nothing("fresh");\n' +
+          '  if (record.answeredAt === null) return ask("unknown", record, now);\n  return record.lookedAt',
+      ],
+    ],
+  },
+  {
+    name: "hung-write",
+    group: "Writing",
+    line: "a PUT that never answers blocks every later save and clear",
+    edits: [["src/matrix/writing.ts", "await withDeadline(request, DEADLINES.write);", "await request();"]],
+  },
+  {
+    name: "foreign-echo",
+    group: "Writing",
+    line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
+    edits: [
+      [
+        "src/matrix/echoes.ts",
+        "const later = index < 0 ? [] : sent.slice(index + 1);\n      byName.set(name, later);",
+        "const later = index < 0 ? [] : sent.slice(index + 1);\n      if (later.length === 0) byName.set(name, []);",
+      ],
+    ],
+  },
+  {
+    name: "choices-lost",
+    group: "Writing",
+    line: "hides are lost on 429 and where the server fails",
+    edits: [
+      [
+        "src/matrix/outbox.ts",
+        "const { status, retryAfter, errcode } = requestErrorOf(thrown);",
+        "return null;\n    const { status, retryAfter, errcode } = requestErrorOf(thrown);",
+      ],
+    ],
+  },
+  {
+    name: "choices-overwritten",
+    group: "Writing",
+    line: "hides are lost between two devices",
+    edits: [["src/matrix/outbox.ts", "} else if (!isDone && operation.again < AGAIN) {", "} else if (isEnded) {"]],
+  },
+  {
+    name: "landed-unseen",
+    group: "Writing",
+    line: "a write that was given up and has landed is said not to have",
+    edits: [
+      [
+        "src/matrix/writing.ts",
+        "const hasLanded = IN_DOUBT.has(error.status) && !isEnded && (await holds(name, wire));",
+        "const hasLanded = false;",
+      ],
+    ],
+  },
+  {
+    name: "hydration",
+    group: "React",
+    line: "warm statuses give a hydration mismatch",
+    edits: [
+      [
+        "src/hooks.ts",
+        "useSyncExternalStore(source.subscribe, source.read, notYet)",
+        "useSyncExternalStore(source.subscribe, source.read, source.read)",
+      ],
+    ],
+  },
+  {
+    name: "unset-name",
+    group: "./testing",
+    line: "an unset displayname or avatar answers 404 (Synapse: 200 `{}`)",
+    edits: [
+      [
+        "src/testing/reading.ts",
+        "world.behaviour.emptyUnset || isNameField(key)",
+        "world.behaviour.emptyUnset && isNameField(key)",
+      ],
+    ],
+  },
+];
