@@ -8,8 +8,8 @@ export default defineConfig({
   plugins: [react(), emojiData()],
   build: {
     target: "es2022",
+    // Readable as it is, so no maps: they would bring every source a second time. The declarations have the docs.
     minify: false,
-    sourcemap: true,
     cssCodeSplit: true,
     cssMinify: true,
     // What is newer, the sheet itself does without where it is missing.
@@ -23,8 +23,10 @@ export default defineConfig({
       formats: ["es"],
     },
     rolldownOptions: {
+      experimental: { attachDebugInfo: "none" },
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^zustand($|\/)/, /^node:/],
       output: {
+        comments: { jsdoc: false },
         chunkFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.includes("virtual:emoji/") ? "emoji/[name].js" : "[name]-[hash].js",
       },

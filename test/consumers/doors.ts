@@ -7,7 +7,9 @@ import { createPolicyLists, type PolicyClient } from "matrix-status-kit/policy-l
 import { slidingProfiles, withProfileUpdates } from "matrix-status-kit/sync";
 import { createHomeserver, type Homeserver } from "matrix-status-kit/testing";
 import { listen } from "matrix-status-kit/testing/node";
-import { useStatus } from "matrix-status-kit";
+import { strings as german } from "matrix-status-kit/strings/de";
+import { strings as english } from "matrix-status-kit/strings/en";
+import { type Strings, useStatus } from "matrix-status-kit";
 
 export const statuses = (client: StatusClient): Statuses => createStatuses(client, { policy: { strangers: "show" } });
 export const following = (client: StatusClient & PolicyClient): Statuses =>
@@ -17,6 +19,7 @@ export const guarded = (client: StatusClient): Statuses =>
 export const sliding = (client: StatusClient): Statuses => createStatuses(client, { updates: slidingProfiles() });
 export const called = (client: StatusClient & CallClient): (() => void) =>
   trackCalls(statuses(client), client, { isOn: true });
+export const words: readonly Strings[] = [german, { ...english, textPlaceholder: () => "What are you up to?" }];
 export const names = (): string[] => slidingProfiles().extensions.map((extension) => extension.name());
 export const view = (userId: string): StatusView => useStatus(userId, { surface: "room", roomId: "!room:example.org" });
 export const editor = (): StatusEditorState => useStatusEditor();

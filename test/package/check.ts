@@ -1,12 +1,14 @@
 // Checks the package as it would be published: its shape, what is in it, and that an old and a new host compile against it.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import manifest from "../../package.json" with { type: "json" };
 import { apiProblems } from "./api.ts";
 import { contentsOf } from "./contents.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 const work = `${root}.cache/package/`;
 const bin = `${root}node_modules/.bin/`;
+const PACKED = 230_000;
 const tsc = { "typescript-4": `${root}node_modules/typescript-4/bin/tsc`, "typescript-7": `${bin}tsc` };
 
 if (!existsSync(`${root}dist/index.js`)) fail("There is no dist", "Run `npm run package`, which builds first.");
@@ -28,6 +30,7 @@ const onlyModules = [
 must("Every kind of resolution finds types (attw)", `${bin}attw`, [tarball, ...onlyModules]);
 
 must("The package is unpacked", "tar", ["-xzf", tarball, "-C", work]);
+none("The package's size", sizeProblems());
 none("The package's contents", contentsOf(`${work}package/`));
 none("The package's API", apiProblems());
 
@@ -61,6 +64,16 @@ for (const [name, from] of [
   cpSync(`${root}node_modules/${from}`, `${old}node_modules/${name}`, { recursive: true });
 cpSync(`${work}package`, `${old}node_modules/matrix-status-kit`, { recursive: true });
 must("A host on React 18.2 shows a status", process.execPath, [`${old}render.js`]);
+
+/** What npm packs of all but the emoji's words, which come in 25 languages and are loaded one at a time. */
+function sizeProblems(): string[] {
+  const command = `gunzip -c "$1" | tar --wildcards --delete 'package/dist/emoji/*.js' | gzip -9 | wc -c`;
+  const lean = execFileSync("sh", ["-c", command, "sh", tarball], { encoding: "utf8" });
+  const bytes = Number(lean);
+  return bytes <= PACKED
+    ? []
+    : [`${bytes} bytes packed beside the emoji data, of ${PACKED}: look at what is in it twice, or is no host's.`];
+}
 
 function none(what: string, problems: readonly string[]): void {
   for (const problem of problems) console.error(problem);

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md", "NOTICE"];
-const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|js\.map|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt))$/;
+const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt))$/;
 const REACT_DOORS = ["dist/index.js", "dist/editor.js", "dist/emoji.js"];
 const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
 const MAY_IMPORT = /^(?:\.\.?\/.*|react|react-dom|react\/jsx-runtime|zustand\/vanilla)$/;
@@ -24,9 +24,7 @@ export function contentsOf(folder: string): string[] {
     ...(named ?? [])
       .filter((path) => path.startsWith("./dist") && !existsSync(folder + path))
       .map((path) => `${path} is in "exports" but not in dist: build it, or take it out.`),
-    ...paths
-      .filter((path) => path.startsWith("dist/") && !path.endsWith(".map"))
-      .flatMap((path) => problemsOf(path, read(path))),
+    ...paths.filter((path) => path.startsWith("dist/")).flatMap((path) => problemsOf(path, read(path))),
   ];
 }
 
