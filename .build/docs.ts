@@ -6,11 +6,17 @@ const root = new URL("..", import.meta.url);
 const guides = new URL("stories/guides/", root);
 const out = new URL("dist/docs/", root);
 
+/** For those who work on the kit: in Storybook and the repository only, so that no host downloads them. */
+const OURS = ["decisions.md", "languages-doubts.md"];
+
 const pages = readdirSync(guides)
-  .filter((file) => file.endsWith(".md"))
+  .filter((file) => file.endsWith(".md") && !OURS.includes(file))
   .toSorted()
   .map((file) => {
-    const text = readFileSync(new URL(file, guides), "utf8");
+    const text = readFileSync(new URL(file, guides), "utf8").replaceAll(
+      /\[([^\]]+)\]\(\.\/([\w-]+\.md)\)/g,
+      (link, name, to) => (OURS.includes(to) ? name : link),
+    );
     const [title = "", , summary = ""] = text.split("\n");
     return { file, text, title: title.replace(/^# /, ""), summary };
   });

@@ -1,7 +1,6 @@
 // Checks the package as it would be published: its shape, what is in it, and that an old and a new host compile against it.
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import manifest from "../../package.json" with { type: "json" };
 import { apiProblems } from "./api.ts";
 import { contentsOf } from "./contents.ts";
 
