@@ -106,9 +106,10 @@ export function next(record: PersonRecord, facts: PersonFacts, now: number): Ste
   return record.lookedAt === null ? unlookedAt(record, facts, now) : lookedAt(record, record.lookedAt, facts, now);
 }
 
-/** One's own profile is asked for until the server has answered, whoever looks: the editor and every write begin with it. */
+/** One's own profile is asked for until the server has answered, and again in doubt, whoever looks: the editor and every write begin with it. */
 function nextOfSelf(record: PersonRecord, facts: PersonFacts, now: number): Step {
   if (record.answeredAt === null) return ask("unknown", record, now);
+  if (record.doubt !== null) return ask(record.doubt === "to-verify" ? "to-verify" : "missed", record, now);
   return record.lookedAt === null ? nothing("fresh") : grownOld(record, record.lookedAt, facts, now);
 }
 

@@ -252,6 +252,12 @@ describe("oneself", () => {
     expect(step(failed(record(), false, NOW), MYSELF)).toMatchObject({ why: "refused", until: NOW + 10 * SECOND });
   });
 
+  it("is asked for again in doubt, looked at or not", () => {
+    const facts = { ...MYSELF, isKnown: true };
+    expect(step(doubt(unlooked(fresh(0)), "missed"), facts)).toEqual({ do: "ask", why: "missed" });
+    expect(step(verified(fresh(DAY), NOW), facts)).toEqual({ do: "ask", why: "to-verify" });
+  });
+
   it("is then refreshed only where nothing is pushed, and while looked at", () => {
     const facts = { ...MYSELF, isKnown: true };
     expect(step(fresh(DAY), facts)).toMatchObject({ why: "pushed" });

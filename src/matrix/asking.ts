@@ -149,12 +149,12 @@ export function createAsking(ports: AskingPorts): Asking {
   }
 
   async function untrack(said: readonly string[]): Promise<void> {
-    const known = said.filter(isKnownOther);
+    const known = said.filter((userId) => profileOf(userId) !== undefined);
     if (known.length === 0) return;
     // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
     const kept = await reading.of(known);
-    const gone = known.filter((userId) => !kept.has(userId) && isKnownOther(userId));
-    const told = new Set(sharing.untracked(gone));
+    const gone = known.filter((userId) => !kept.has(userId) && profileOf(userId) !== undefined);
+    const told = new Set(sharing.untracked(gone.filter(isKnownOther)));
     // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
     doubtAll(
       gone.filter((userId) => !told.has(userId) && (!isRemote(userId) || sharing.of(userId) === "no")),
@@ -225,7 +225,7 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     doubt() {
       sharing.doubt();
-      steps.add(inSlices(knownOthers(), (userIds) => doubtAll(userIds, "missed")));
+      steps.add(inSlices([me, ...knownOthers()], (userIds) => doubtAll(userIds, "missed")));
     },
     check: considerAll,
     async fetchNow(userId) {
