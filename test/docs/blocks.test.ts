@@ -1,4 +1,4 @@
-// Every code block of README and guides compiles as a host would write it, against the doors as they are.
+// Every code block of README and guides, and every item of the registry, compiles as a host would write it, against the doors as they are.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
@@ -17,6 +17,11 @@ const blocks = pages.flatMap((page) =>
   })),
 );
 
+const items = readdirSync(`${root}stories/registry`).map((file) => ({
+  file: `registry-${file}`,
+  code: readFileSync(`${root}stories/registry/${file}`, "utf8"),
+}));
+
 const paths = Object.fromEntries(doors.map(({ specifier, room }) => [specifier, [`${root}src/${room}.ts`]]));
 // What a bundler takes, a type checker is told of.
 const SHEETS = 'declare module "matrix-status-kit/*.css";\n';
@@ -24,7 +29,7 @@ const SHEETS = 'declare module "matrix-status-kit/*.css";\n';
 it("compiles", () => {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  for (const { file, code } of blocks) writeFileSync(work + file, code);
+  for (const { file, code } of [...blocks, ...items]) writeFileSync(work + file, code);
   writeFileSync(`${work}sheets.d.ts`, SHEETS);
   const options = { extends: `${root}tsconfig.json`, compilerOptions: { paths, noUnusedLocals: false } };
   writeFileSync(

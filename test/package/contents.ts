@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md", "NOTICE"];
-const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt))$/;
+const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt)|registry\/[\w-]+\.json)$/;
 const REACT_DOORS = ["dist/index.js", "dist/editor.js", "dist/emoji.js"];
 const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
 const MAY_IMPORT = /^(?:\.\.?\/.*|react|react-dom|react\/jsx-runtime|zustand\/vanilla)$/;
@@ -29,7 +29,7 @@ export function contentsOf(folder: string): string[] {
 }
 
 function problemsOf(path: string, text: string): string[] {
-  if (path.endsWith(".css") || path.startsWith("dist/docs/")) return [];
+  if (path.endsWith(".css") || /^dist\/(?:docs|registry)\//.test(path)) return [];
   const problems: string[] = [];
   for (const [, from = ""] of text.matchAll(SPECIFIER)) {
     const isNodes = path.startsWith("dist/testing/node") && from.startsWith("node:");

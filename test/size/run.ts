@@ -1,6 +1,8 @@
 // What an import costs a host: bundled, minified and gzipped without React, beside react-dom. Also that no door brings another's rooms.
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build, type Rolldown } from "vite";
+import { doors as ways } from "../../.build/doors.ts";
 import { emojiData } from "../../.build/emoji.ts";
 import { type Measure, report } from "../bench/report.ts";
 
@@ -79,6 +81,38 @@ const [calls, peer, badge, index, core, editor, form, doors, words, both, emoji]
   everythingIn("index", "editor"),
   everythingIn("index", "emoji"),
 ]);
+
+/** What each door may bring at once beside React; a new one is given its own bound here. */
+const BOUNDS: Readonly<Record<string, number>> = {
+  index: 32_000,
+  calls: 3_000,
+  core: 22_500,
+  editor: 15_500,
+  emoji: 10_000,
+  "policy-lists": 1_500,
+  sync: 1_800,
+  testing: 21_000,
+  "testing/node": 1_000,
+};
+/** Languages whose letters take two or three bytes each. */
+const WIDE = /^strings\/(?:ar|fa|he|hi|ja|ko|ru|uk|zh-Hans)$/;
+function boundOf(room: string): number {
+  const bound = WIDE.test(room) ? 3_400 : room.startsWith("strings/") ? 3_000 : BOUNDS[room];
+  if (bound === undefined) throw new Error(`The door ${room} has no bound: give it one in BOUNDS.`);
+  return bound;
+}
+const byDoor = await Promise.all(
+  ways.map(async ({ room }): Promise<Measure> => {
+    // What a language shares with the kit, every page with the kit has.
+    const shared = room.startsWith("strings/") ? [/text\.ts$/, /plural\.ts$/] : [];
+    const { bytes } = await bundle(`export * from "${src}${room}.ts";`, [...reactAndDom, ...shared]);
+    return { name: `door ${room}`, ours: bytes, peer: null, goal: `ours <= ${boundOf(room)}` };
+  }),
+);
+const sheets = ["styles.css", "styles.layered.css"].map((sheet): Measure => {
+  const ours = gzipSync(readFileSync(new URL(`../../dist/${sheet}`, import.meta.url)), { level: 9 }).length;
+  return { name: sheet, ours, peer: null, goal: "ours <= 5200" };
+});
 const emojiIn = (language: string): number => emoji.later.get(`\0virtual:emoji/${language}`) ?? Number.NaN;
 
 const measures: Measure[] = [
@@ -95,7 +129,7 @@ const measures: Measure[] = [
   { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },
   { name: "emoji in English", ours: emojiIn("order") + emojiIn("en"), peer: null, goal: "ours <= 42000" },
 ];
-report(measures, "Look at what the import newly pulls in; load it lazily, or leave it out.");
+report([...measures, ...byDoor, ...sheets], "Look at what the import newly pulls in; load it lazily, or leave it out.");
 
 const strays = [
   ...[badge, index, core].flatMap(({ modules }) => modules.filter((path) => /StatusEditor/.test(path))),
