@@ -78,10 +78,17 @@ export function createSharing(
   // Under sliding sync the client knows only some of its rooms: nothing follows from somebody's absence.
   const isCertain = (): boolean => isSettled && partial.size === 0 && !isSliding(client);
 
+  /** Does each room whose members are not all known know of this one that they are not in it? The first that does not ends the search. */
+  function isOutOfAll(userId: string): boolean {
+    if (!isSettled || isSliding(client)) return false;
+    for (const roomId of partial) if (!client.getRoom(roomId)?.getMember(userId)) return false;
+    return true;
+  }
+
   function of(userId: string): Shares {
     if (userId === me || roomOf(userId) !== undefined) return "shared";
     if (isCertain()) return "no";
-    if (departed.has(userId)) return lost.has(userId) ? "no" : "departed";
+    if (departed.has(userId)) return lost.has(userId) || isOutOfAll(userId) ? "no" : "departed";
     if (lost.has(userId)) return "departed";
     return vouched.has(userId) ? "shared" : "unknown";
   }
