@@ -90,9 +90,7 @@ export function parseStatus(value: unknown): RawStatus | null {
   if (!isRecord(value)) return null;
   const text = typeof value["text"] === "string" ? bounded(value["text"]) : "";
   const emoji = typeof value["emoji"] === "string" ? bounded(value["emoji"]) : "";
-  const end = value[UNTIL];
-  const until = typeof end === "number" && Number.isFinite(end) ? end : null;
-  return text === "" && emoji === "" ? null : { text, emoji, until };
+  return text === "" && emoji === "" ? null : { text, emoji, until: isMoment(value[UNTIL]) ? value[UNTIL] : null };
 }
 
 /**
@@ -267,7 +265,7 @@ export function completed({ text, emoji, until = null }: StatusDraft, name?: str
   return {
     text: safeText(text) === "" ? name || emoji : text.trim(),
     emoji: fitting(emoji) || FALLBACK_EMOJI,
-    until: until !== null && Number.isFinite(until) ? Math.round(until) : null,
+    until: isMoment(until) ? Math.round(until) : null,
   };
 }
 
@@ -292,6 +290,9 @@ export function callValue(call: Call, kept: unknown, isOurs = false): unknown {
     ...(isOurs ? { [OURS]: true } : {}),
   };
 }
+
+/** Is this a moment (ms) in a year of four digits? Calendars throw at others. */
+export const isMoment = (at: unknown): at is number => typeof at === "number" && at >= 0 && at < 2.5e14;
 
 /** Is this a JSON object? */
 export function isRecord(value: unknown): value is Record<string, unknown> {

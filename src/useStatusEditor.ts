@@ -117,7 +117,8 @@ export function useStatusEditor(): StatusEditorState {
     const outcome = await write();
     drafts.setState((before) => ({
       ...(outcome.ok ? settled(before, sent, store.getState().mine) : { refusal: outcome.reason }),
-      pending: before.pending - 1,
+      // The account may have gone meanwhile, and its draft with it.
+      pending: Math.max(0, before.pending - 1),
     }));
     if (outcome.ok) say(drafts, { is: said, undo, isHeld: false });
     return outcome;
@@ -168,7 +169,8 @@ export function useStatusEditor(): StatusEditorState {
       drafts.setState({ draft: null });
       const outcome = await send("cleared", isBlank(was) ? null : was, () => statuses.clear());
       const { draft: words, base, isDurationChosen, picked } = before;
-      if (!outcome.ok) drafts.setState((then) => (then.draft ? {} : { draft: words, base, isDurationChosen, picked }));
+      const isOver = outcome.ok || outcome.reason === "signed-out";
+      if (!isOver) drafts.setState((then) => (then.draft ? {} : { draft: words, base, isDurationChosen, picked }));
       return outcome;
     },
     discard() {

@@ -45,6 +45,8 @@ export interface Choosing {
 
 const PREFERENCES = "io.github.matrix-status-kit.preferences";
 const SKIN_TONES: readonly SkinTone[] = [0, 1, 2, 3, 4, 5];
+/** How far the clocks of two devices may differ, in ms. */
+const AHEAD = 5 * 60_000;
 const RECENTS = "io.github.matrix-status-kit.recents";
 
 /** Builds the choices of one account; reads nothing before `start`. */
@@ -117,7 +119,8 @@ function parsePreferences({
     emojiOnly: emoji_only === true,
     hidden: new Set(userIds),
     showCalls: typeof show_calls === "boolean" ? show_calls : undefined,
-    callsHiddenUpTo: typeof upTo === "number" && Number.isFinite(upTo) && upTo > 0 ? upTo : 0,
+    // What lies ahead was written by a clock that went wrong, and would hide calls that are yet to come.
+    callsHiddenUpTo: typeof upTo === "number" && upTo > 0 && upTo <= Date.now() + AHEAD ? upTo : 0,
     skinTone: SKIN_TONES.find((tone) => tone === skin_tone),
   };
 }

@@ -2,7 +2,7 @@
 // changed by other devices at any time, and nothing compares before it is set.
 import type { Environment } from "../clock.ts";
 import { isRecord } from "../protocol.ts";
-import { answerOf } from "../store.ts";
+import { answerOf, harmless } from "../store.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
 import { whenOnline } from "./editing.ts";
 import { once } from "./loading.ts";
@@ -134,14 +134,12 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     start() {
       show();
       deliverRest();
-      return answerOf(
-        () =>
-          port.subscribe(() => {
-            outbox?.heard();
-            show();
-          }),
-        () => {},
-      );
+      const changed = (): void => {
+        outbox?.heard();
+        show();
+      };
+      const stop = answerOf(() => port.subscribe(changed), undefined);
+      return harmless(() => stop?.());
     },
     async prepare() {
       await load().catch(() => undefined);

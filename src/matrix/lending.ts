@@ -19,12 +19,17 @@ export function createLending(given: Environment | undefined): Lending {
   let stop = (): void => {};
   const changed = (): void => Array.from(listeners).forEach((listener) => harmless(listener)());
 
+  function listen(): void {
+    const unheard = answerOf(() => place.subscribe(changed), undefined);
+    stop = harmless(() => unheard?.());
+  }
+
   return {
     environment: {
       isVisible: () => answerOf(() => place.isVisible(), true),
       isOnline: () => answerOf(() => place.isOnline(), true),
       subscribe(listener) {
-        if (listeners.size === 0) stop = place.subscribe(changed);
+        if (listeners.size === 0) listen();
         listeners.add(listener);
         return () => {
           if (listeners.delete(listener) && listeners.size === 0) stop();
@@ -35,7 +40,7 @@ export function createLending(given: Environment | undefined): Lending {
       if (given || lent === place) return;
       if (listeners.size > 0) stop();
       place = lent;
-      if (listeners.size > 0) stop = place.subscribe(changed);
+      if (listeners.size > 0) listen();
       changed();
     },
   };

@@ -142,7 +142,7 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       ];
       if (joined.length === 0) return editing.write("status", null);
       // Show nothing of me: the call as well, until it ends, on all my devices.
-      void choosing.hideCalls(Math.max(...joined));
+      void choosing.hideCalls(Math.min(Math.max(...joined), Date.now()));
       return allOf([editing.write("status", null), writeCall(null)]);
     },
     async setCall(call) {

@@ -30,6 +30,8 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
   // What was written under which revision: older clients keep members they do not know, and this one with them.
   const written = new Map<string, string>();
   let print = printOf(contentOf(port));
+  // The write that was sent last and did not come back yet: what can be read is older.
+  let outstanding: { readonly revision: string; readonly print: string } | undefined;
   let isRunning = false;
   let isEnded = false;
   let failures = 0;
@@ -40,17 +42,24 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
     isRunning = true;
     // What is chosen in one go is written in one go.
     await Promise.resolve();
-    while (!isEnded) {
-      const unsent = pending.filter(({ isSent }) => !isSent);
-      if (unsent.length === 0) break;
+    const refused = new Set<Pending>();
+    while (!isEnded && hasNews(refused)) {
       await Promise.race([whenOnline(environment), sleeping()]);
+      // Whatever waited may have been replaced meanwhile.
+      const unsent = pending.filter(({ isSent }) => !isSent);
       const refusal = isEnded ? null : await write(unsent);
       if (refusal === "later") continue;
-      for (const { settle } of unsent)
-        for (const each of settle.splice(0)) each(refusal ? { ok: false, reason: refusal } : { ok: true });
-      if (refusal) break;
+      for (const operation of unsent) {
+        if (refusal) refused.add(operation);
+        for (const each of operation.settle.splice(0)) each(refusal ? { ok: false, reason: refusal } : { ok: true });
+      }
     }
     isRunning = false;
+  }
+
+  /** Is anything to be sent that was not refused just now? What was chosen while a write was refused goes on its own. */
+  function hasNews(refused: ReadonlySet<Pending>): boolean {
+    return pending.some((operation) => !operation.isSent && !refused.has(operation));
   }
 
   /** Writes the document with all operations in it; null: done. */
@@ -58,7 +67,10 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
     const before = contentOf(port);
     const after = withPending(before, pending);
     for (const operation of unsent) operation.isSent = true;
-    if (printOf(after) === printOf(before)) {
+    const readable = printOf(before);
+    if (outstanding?.print === readable || revisionsOf(before).includes(outstanding?.revision ?? ""))
+      outstanding = undefined;
+    if (!outstanding && printOf(after) === readable) {
       // It is so already: whoever changes it later knows.
       for (const operation of unsent) pending.splice(pending.indexOf(operation), 1);
       return null;
@@ -67,7 +79,8 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
     for (const operation of pending) operation.revisions.add(revision);
     const isEmpty = Object.keys(after).length === 0;
     const value = isEmpty ? {} : { ...after, [REVISIONS]: [revision, ...revisionsOf(before)].slice(0, REMEMBERED) };
-    written.set(revision, printOf(value));
+    outstanding = { revision, print: printOf(value) };
+    written.set(revision, outstanding.print);
     try {
       await withDeadline(() => port.write(value), DEADLINES.write);
       failures = 0;

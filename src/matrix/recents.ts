@@ -1,6 +1,6 @@
 // The last statuses I set, as operations on a document of their own. Knows what is kept, and not where.
 import type { ClearAfter } from "../clear-after.ts";
-import { isRecord } from "../protocol.ts";
+import { isMoment, isRecord } from "../protocol.ts";
 import type { Recent } from "../store.ts";
 import type { Content, Operation } from "./keeping.ts";
 
@@ -100,5 +100,5 @@ const DURATIONS: ReadonlySet<unknown> = /* @__PURE__ */ new Set(["never", "30m",
 
 function parseDuration(value: unknown): ClearAfter | null {
   if (DURATIONS.has(value)) return value as ClearAfter;
-  return isRecord(value) && Number.isFinite(value["at"]) ? { at: Number(value["at"]) } : null;
+  return isRecord(value) && isMoment(value["at"]) ? { at: value["at"] } : null;
 }

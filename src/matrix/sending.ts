@@ -1,5 +1,5 @@
 // Whether a status may be sent, and as what. Hosts without types give anything. Knows no requests.
-import { completed, isRecord, problemsIn, type RawStatus } from "../protocol.ts";
+import { completed, isMoment, isRecord, problemsIn, type RawStatus } from "../protocol.ts";
 import type { Refusal } from "./refusals.ts";
 
 /**
@@ -10,7 +10,7 @@ export function statusToSend(draft: unknown): RawStatus | Refusal {
   if (!isRecord(draft)) return "malformed";
   const { emoji = "", text = "", until = null } = draft;
   if (typeof emoji !== "string" || typeof text !== "string") return "malformed";
-  if (until !== null && !(typeof until === "number" && Number.isFinite(until))) return "malformed";
+  if (until !== null && !isMoment(until)) return "malformed";
   const [problem] = problemsIn({ emoji, text });
   if (problem === undefined) return completed({ emoji, text, until });
   return problem.endsWith("too-long") ? "too-long" : "malformed";

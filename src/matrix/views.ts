@@ -22,8 +22,8 @@ export interface Views {
   readonly sleep: () => void;
 }
 
-/** The longest wait a timer can hold, in ms; what ends later is looked at again then. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+/** A clock may be set, and a computer sleep, which timers do not notice: nothing is waited for in one go, in ms. */
+const LONGEST_WAIT = 60_000;
 
 /** Builds the views of `me` and others, asleep. `ended` is told whose view ended by itself. */
 export function createViews(store: KnownStore, me: string, ended: (userIds: string[]) => void): Views {
@@ -38,7 +38,7 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
     if (!isAwake || time >= wakesAt) return;
     clearTimeout(timer);
     wakesAt = time;
-    timer = setTimeout(wake, Math.max(0, Math.min(time - Date.now(), LONGEST_TIMER)));
+    timer = setTimeout(wake, Math.max(0, Math.min(time - Date.now(), LONGEST_WAIT)));
   }
 
   function wake(): void {

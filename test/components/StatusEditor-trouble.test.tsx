@@ -1,5 +1,5 @@
 // What the editor says and keeps when the server refuses, waits, or cannot keep statuses at all (PROTOCOL 5).
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { StatusEditor } from "../../src/editor.ts";
@@ -79,6 +79,29 @@ describe("a refused save", () => {
     expect(badge()).toHaveAccessibleName(/On holiday/);
     expect(text()).toHaveValue("On holiday, still");
   });
+});
+
+it("a clear that the account's end overtakes brings no words back", async () => {
+  await open();
+  await room.alice.statuses.set(HOLIDAY);
+  await userEvent.type(text(), ", still");
+  const letGo = room.server.disturbNext({ method: "DELETE", path: "/profile/", hold: true, times: 2 });
+  await userEvent.click(screen.getByRole("button", { name: "Clear status" }));
+  await waitFor(() => expect(room.alice.statuses.draft.getState().pending).toBe(1));
+  await act(async () => room.alice.statuses.end());
+  letGo();
+  await waitFor(() =>
+    expect(room.alice.statuses.draft.getState()).toMatchObject({ refusal: "signed-out", pending: 0 }),
+  );
+  expect(room.alice.statuses.draft.getState().draft).toBeNull();
+});
+
+it.each([1e300, 9e15, 1e15, -9e15])("an end in no year that a calendar has (%s) breaks no page", async (end) => {
+  await open();
+  const status = { ...HOLIDAY, "io.github.matrix-status-kit.until": end };
+  room.server.setProfileField(room.alice.userId, "org.matrix.msc4426.status", status);
+  await waitFor(() => expect(text()).toHaveValue("On holiday"));
+  expect(badge()).toHaveAccessibleName(/On holiday/);
 });
 
 describe("a rate limit", () => {

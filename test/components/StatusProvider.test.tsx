@@ -5,8 +5,9 @@ import { StrictMode } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStatuses } from "../../src/core.ts";
 import { StatusEditor } from "../../src/editor.ts";
-import { StatusBadge, StatusLine, StatusProvider, StatusScope } from "../../src/index.ts";
+import { StatusBadge, StatusLine, StatusProvider, StatusScope, useStatus } from "../../src/index.ts";
 import { type Person, until } from "../people.ts";
+import { aWhile } from "../statuses/garden.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
 
 let room: SharedRoom;
@@ -66,6 +67,24 @@ it("keeps what is known when the host writes its options and words inline", asyn
   expect(screen.getByRole("textbox")).toHaveValue("Half a sent");
   expect(screen.getByRole("button", { name: "Go on" })).toBeInTheDocument();
   expect(listeners(bob)).toBe(before);
+});
+
+it("shows nobody whom the host's `isBlocked` cannot decide about: a promise is no answer", async () => {
+  const { alice, bob, roomId } = room;
+  await alice.statuses.set(HOLIDAY);
+  const seen: string[] = [];
+  function Seeing(): null {
+    seen.push(useStatus(alice.userId, { roomId }).is);
+    return null;
+  }
+  const isBlocked = (async () => true) as never;
+  render(
+    <StatusProvider client={bob.client} options={{ policy: { isBlocked } }}>
+      <Seeing />
+    </StatusProvider>,
+  );
+  await act(aWhile);
+  expect(new Set(seen)).toEqual(new Set(["hidden"]));
 });
 
 it("shares nothing between two accounts in one page", async () => {

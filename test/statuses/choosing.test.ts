@@ -225,11 +225,38 @@ describe("others see calls", () => {
   });
 });
 
+describe("a choice made while another is on its way", () => {
+  it("that takes one back which was kept, but did not come back yet, is kept as well", async () => {
+    const carol = await arrive();
+    await carol.statuses.hide(ANN, true);
+    await until(() => kept(carol)["hidden"] !== undefined);
+    expect(await carol.statuses.hide(ANN, false)).toEqual({ ok: true });
+    expect(await carol.statuses.hide(ANN, true)).toEqual({ ok: true });
+    await until(() => writes().length === 3);
+    await aWhile();
+    expect([hiddenBy(carol), kept(carol)["hidden"]]).toEqual([[ANN], [ANN]]);
+  });
+
+  it("which is refused is sent all the same, and ends", async () => {
+    const carol = await arrive();
+    garden.server.refuseNext({ method: "PUT", path: TYPE, status: 403, errcode: "M_FORBIDDEN" });
+    const letGo = garden.hold(isWrite);
+    const first = carol.statuses.hide(ANN, true);
+    await until(() => writes().length === 1);
+    const second = carol.statuses.hide(BEN, true);
+    letGo();
+    expect(await first).toEqual({ ok: false, reason: "not-allowed" });
+    expect(await second).toEqual({ ok: true });
+    expect(writes().at(-1)?.["hidden"]).toContain(BEN);
+  });
+});
+
 describe("a port of the host's", () => {
   it.each<[string, Partial<PreferencePort>]>([
     ["throws when it is read", { read: fail }],
     ["throws when it is written", { write: fail }],
     ["throws when it is listened to", { subscribe: fail }],
+    ["cannot be listened to", { subscribe: (() => undefined) as never }],
   ])("that %s loses no choice, and harms nobody", async (_what, part) => {
     const reported = vi.fn<() => void>();
     process.on("uncaughtException", reported);

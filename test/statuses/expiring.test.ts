@@ -37,6 +37,18 @@ describe("whoever looks", () => {
     expect(await held(server, alice)).toMatchObject(PALM);
   });
 
+  it("sees none after a sleep either: a timer does not notice that the time went on", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    alice.statuses.end();
+    alice.client.stopClient();
+    const seen = look(bob, alice.userId, inRoom);
+    server.setProfileField(alice.userId, STATUS, { ...PALM, [UNTIL]: Date.now() + 8 * 60 * MINUTE });
+    await until(() => whyOf(seen) === "status");
+    vi.setSystemTime(Date.now() + 9 * 60 * MINUTE);
+    await pass(MINUTE);
+    expect(whyOf(seen)).toBe("none");
+  });
+
   it("sees the call that goes on after it", async () => {
     const { server, alice, bob, inRoom } = await housemates({});
     const seen = look(bob, alice.userId, inRoom);
@@ -149,7 +161,7 @@ describe("the user's other devices", () => {
 
 it("an absurd end is none: nothing is cleared", async () => {
   const { server, alice } = await housemates({});
-  for (const end of ["soon", Number.MAX_VALUE, null, Date.now() + 6 * 366 * DAY]) {
+  for (const end of ["soon", Number.MAX_VALUE, -9e15, null, Date.now() + 6 * 366 * DAY]) {
     server.setProfileField(alice.userId, STATUS, { ...PALM, [UNTIL]: end });
     await pass(2 * MINUTE);
     expect(await held(server, alice)).toMatchObject(PALM);
