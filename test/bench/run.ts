@@ -30,7 +30,10 @@ async function pageScript(): Promise<string> {
 }
 
 async function measuresOfPage(): Promise<Measure[]> {
-  const browser = await chromium.launch({ executablePath: await chromiumPath(), args: chromiumArguments });
+  const browser = await chromium.launch({
+    executablePath: await chromiumPath(),
+    args: [...chromiumArguments, "--js-flags=--expose-gc"],
+  });
   try {
     const page = await browser.newPage();
     page.on("pageerror", (error) => console.error(error));
