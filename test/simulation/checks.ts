@@ -23,7 +23,7 @@ export interface Checks {
   readonly atOnce: (page: Page | null) => void;
   /** When all is quiet; returns how many devices could be judged. */
   readonly atRest: (deeds: Deeds) => Promise<number>;
-  readonly afterEnd: () => void;
+  readonly afterEnd: (deeds: Deeds) => void;
 }
 
 /** How long a screen may lag behind what the client knows: until the end of the sync that says so, in ms. */
@@ -158,7 +158,11 @@ export function createChecks(
       for (const [person] of town.people.entries()) await checkServer(person);
       return judged.length;
     },
-    afterEnd() {
+    afterEnd({ requests }) {
+      for (const { page, device, what, ending } of requests) {
+        if (ending === undefined && page === device.page && !page.isKilled)
+          accuse("I9", `${nameOf(device)} ${what}, and its end did not end that`);
+      }
       for (const device of devices) {
         if (!device.isEnded || device.page.isKilled) continue;
         if (device.leaks.length > 0) accuse("I7", `${nameOf(device)} still listens to ${device.leaks.join(", ")}`);

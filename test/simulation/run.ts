@@ -1,4 +1,5 @@
 // `npm run simulate`: plays regressions, then worlds from seeds, in processes of their own; keeps what fails, made small.
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Answer, Job } from "./batch.ts";
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     size: { type: "string", default: "small" },
     keep: { type: "boolean", default: true },
     small: { type: "boolean", default: false },
+    soak: { type: "boolean", default: false },
     mutants: { type: "boolean", default: false },
     mutant: { type: "string", multiple: true, default: [] },
   },
@@ -132,6 +134,16 @@ async function hunt(): Promise<void> {
   if (failed.length > 0) process.exitCode = 1;
 }
 
+/** In a process of its own, as everything that is simulated. */
+function playSoak(): Promise<number> {
+  const path = new URL("soaking.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--no-warnings", path], {
+    stdio: "inherit",
+    env: { ...process.env, TZ: "UTC" },
+  });
+  return new Promise((resolve) => child.on("close", (code) => resolve(code ?? 1)));
+}
+
 /** For the closing line of CI: see test/count.ts. */
 function report(numPassedTests: number, numFailedTests: number): void {
   const folder = new URL("../../.cache/results/", import.meta.url);
@@ -140,7 +152,9 @@ function report(numPassedTests: number, numFailedTests: number): void {
   writeFileSync(new URL("simulation.json", folder), JSON.stringify(counted));
 }
 
-if (values.mutants || values.mutant.length > 0) {
+if (values.soak) {
+  process.exitCode = await playSoak();
+} else if (values.mutants || values.mutant.length > 0) {
   const missed = await huntMutants(say, values.mutant);
   say(missed === 0 ? "all were found" : `${missed} were not found`);
   if (missed > 0) process.exitCode = 1;

@@ -106,6 +106,16 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       });
     };
 
+    /** Everybody says something that has to wait: their end settles it, and it is never sent. */
+    async function lastWords(): Promise<void> {
+      for (const [device, { page, isMounted, deadSince }] of devices.entries()) {
+        if (!isMounted || deadSince !== null) continue;
+        network.add(page, { kind: "429", on: "write", times: 1, retryAfter: 60_000 });
+        await deeds.perform({ after: 0, do: "set", device, emoji: "🎯" });
+      }
+      await pass(2_000);
+    }
+
     const pages = new Map<number, Page>();
     for (const [index, plan] of scenario.world.devices.entries()) {
       const page = pages.get(plan.page) ?? time.createPage(`/${plan.page}`, { countsSleep: plan.countsSleep });
@@ -144,9 +154,10 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
     trace("rest");
     judged = await checks.atRest(deeds);
     if (violation) throw new Stop();
+    await lastWords();
     for (const device of devices) shutDown(ground, device);
     await pass(AFTER_END);
-    checks.afterEnd();
+    checks.afterEnd(deeds);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   } finally {
