@@ -200,15 +200,18 @@ export function createChecks(
 
   function checkRest(device: Device, look: Look, isMate: boolean): void {
     const { userId, place, drawn } = look;
+    const { page } = device;
     const allowed = mayDraw(device, town.list, userId, place);
     const emojiOnly = device.kit.choices().emojiOnly;
-    const truth = viewOf(
-      town.truthOf(userId).held,
-      time.now() + device.page.skew,
-      emojiOnly && userId !== device.userId,
+    const isEmojiOnly = emojiOnly && userId !== device.userId;
+    // Of a clock that was set, nobody knows whether it was right before or is right now.
+    const [truth, other] = [page.skew, 0].map((skew) =>
+      viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly),
     );
+    if (!truth || !other) return;
+    const isTrue = isAlike(drawn, truth) || isAlike(drawn, other);
     // Nobody promises to follow people with whom no room is shared.
-    const isRight = (isAlike(drawn, truth) || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
+    const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
     const isHidden = drawn.is === "hidden" && allowed !== "yes";
     if (isRight || isHidden || refused.has(`${nameOf(device)} ${userId}`)) return;
     const now = device.kit.get(userId, place);

@@ -103,8 +103,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         "src/matrix/asking/budget.ts",
-        "Math.min(Math.max(wait, SHORTEST_PAUSE), LONGEST_PAUSE)",
-        "Math.max(wait, SHORTEST_PAUSE)",
+        "limitedUntil = now + Math.min(Math.max(wait, SHORTEST_PAUSE * 2 ** (limits - 1)), LONGEST_PAUSE);",
+        "limitedUntil = now + wait;",
       ],
     ],
   },
@@ -127,9 +127,9 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         "src/ledger.ts",
-        'if (record.answeredAt === null) return ask("unknown", record, now);\n  return record.lookedAt',
+        'if (record.answeredAt === null) return ask("unknown", record, now);\n  if (record.doubt',
         'if (record.answeredAt === null && record.failures > 0) return nothing("fresh");\n' +
-          '  if (record.answeredAt === null) return ask("unknown", record, now);\n  return record.lookedAt',
+          '  if (record.answeredAt === null) return ask("unknown", record, now);\n  if (record.doubt',
       ],
     ],
   },
