@@ -12,7 +12,10 @@ export async function huntMutants(say: (line: string) => void, named: readonly s
   let missed = 0;
   for (const mutant of MUTANTS.filter(({ name }) => named.length === 0 || named.includes(name))) {
     const begun = performance.now();
-    const found = await hunt(mutant).catch((error: unknown) => void say(String(error)));
+    const found = await hunt(mutant).catch((error: unknown) => {
+      say(String(error));
+      return undefined;
+    });
     const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
     const what = found?.violation ? `${found.violation.invariant}: ${found.violation.what}` : "not found";
     say(`| ${mutant.group} | ${mutant.line} | ${found?.seed ?? "–"} | ${seconds} | ${what} |`);
