@@ -1,6 +1,6 @@
 // The build's items for `npx shadcn add <path>`: the composed parts in stories/registry, each a file that becomes the host's own.
+// They name no dependency: they lie in the one they have.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import manifest from "../package.json" with { type: "json" };
 
 const root = new URL("..", import.meta.url);
 const sources = new URL("stories/registry/", root);
@@ -16,7 +16,6 @@ for (const file of readdirSync(sources)) {
     type: "registry:component",
     title: name.replaceAll("-", " "),
     description: content.split("\n", 1)[0]?.replace("// ", ""),
-    dependencies: [`${manifest.name}@^${manifest.version}`],
     files: [{ path: `components/${file}`, type: "registry:component", content }],
   };
   writeFileSync(new URL(`${name}.json`, out), `${JSON.stringify(item, null, 2)}\n`);

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { apiProblems } from "./api.ts";
+import { pageProblems } from "./browser.ts";
 import { contentsOf } from "./contents.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
@@ -63,6 +64,18 @@ for (const [name, from] of [
   cpSync(`${root}node_modules/${from}`, `${old}node_modules/${name}`, { recursive: true });
 cpSync(`${work}package`, `${old}node_modules/matrix-status-kit`, { recursive: true });
 must("A host on React 18.2 shows a status", process.execPath, [`${old}render.js`]);
+
+// React 19 is the repository's own, found above.
+const young = `${work}react-19/`;
+mkdirSync(`${young}node_modules`, { recursive: true });
+cpSync(`${work}package`, `${young}node_modules/matrix-status-kit`, { recursive: true });
+for (const [version, host] of [
+  ["18.2", old],
+  ["19", young],
+] as const) {
+  cpSync(`${root}test/consumers/page.tsx`, `${host}page.tsx`);
+  none(`A page on React ${version}, built by Vite, hydrates and is seen`, await pageProblems(host));
+}
 
 /** What npm packs of all but the emoji's words, which come in 25 languages and are loaded one at a time. */
 function sizeProblems(): string[] {
