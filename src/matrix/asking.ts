@@ -1,6 +1,6 @@
 // Keeps the ledger going: hears who is looked at, pushed, met and gone, and asks the server as the ledger says. Draws no conclusions of its own.
 import { type Doubt, doubt, looked, pushed, read, unlooked, verified } from "../ledger.ts";
-import { isRecord, mergeUpdate, updateOf } from "../protocol.ts";
+import { type Field, isRecord, mergeUpdate, NAMES, updateOf } from "../protocol.ts";
 import { createBook } from "./asking/book.ts";
 import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
 import { createFirstSync } from "./asking/first-sync.ts";
@@ -58,6 +58,8 @@ export function createAsking(ports: AskingPorts): Asking {
   const home = serverOf(me);
   const now = createElapsed();
   const movers = new Set<string>();
+  // Of whom this sync told the half.
+  const halves = new Set<string>();
   let sweptAt = -Infinity;
   let isPaused = true;
   // After a 401, until a sync is through: the token is good again.
@@ -112,6 +114,13 @@ export function createAsking(ports: AskingPorts): Asking {
   function isHearsay(userId: string, update: unknown): boolean {
     if (!isRemote(userId) || profileOf(userId) !== undefined) return false;
     return isRecord(update) && Object.values(update).every((value) => value === null);
+  }
+
+  /** Of somebody unknown a push of their call alone leaves the status unknown, unless a first sync that was whole was silent on it. */
+  function isHalf(userId: string, update: unknown): boolean {
+    if (profileOf(userId) !== undefined || !isRecord(update)) return false;
+    const says = (field: Field): boolean => NAMES[field].some((name) => name in update);
+    return says("call") && !says("status");
   }
 
   function onRead(all: Kept): void {
@@ -196,6 +205,7 @@ export function createAsking(ports: AskingPorts): Asking {
         const isSame = mergeUpdate(before, updates.get(userId), Date.now()) === before;
         return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
       });
+      for (const [userId, update] of updates) if (isHalf(userId, update)) halves.add(userId);
       hear(news);
       book.consider(noted);
     },
@@ -216,6 +226,10 @@ export function createAsking(ports: AskingPorts): Asking {
       isSignedOut = false;
       if (movers.size > 0) judge();
       if (first !== undefined) firstSync.heard(first);
+      const isTold = (userId: string): boolean => !isRemote(userId) && firstSync.isSilentOn(userId);
+      const half = [...halves].filter((userId) => !isTold(userId) && profileOf(userId) !== undefined);
+      halves.clear();
+      doubtAll(half, "missed");
       void requests.prepare();
       if (wasPaused) considerAll();
       queue.run();
@@ -264,6 +278,7 @@ export function createAsking(ports: AskingPorts): Asking {
       flights.clear();
       book.clear();
       movers.clear();
+      halves.clear();
       hear(knownOthers().map((userId) => ({ userId, forget: true })));
     },
     async explain(userId) {

@@ -1,8 +1,9 @@
 // What the first sync says, and what its silence says (PROTOCOL 4).
 import { describe, expect, it } from "vitest";
+import type { StatusView } from "../../src/core.ts";
 import { until } from "../people.ts";
 import { are, SECOND } from "./crowd.ts";
-import { look, PALM, roomWith, STATUS } from "./garden.ts";
+import { CALL, look, PALM, roomWith, STATUS } from "./garden.ts";
 import { gets, guests, housemates, livesAlone, neighbours, pass } from "./houses.ts";
 
 livesAlone();
@@ -51,6 +52,36 @@ describe("in the first sync", () => {
     const seen = look(second, alice.userId, inRoom);
     await pass(SECOND);
     await until(() => seen.at(-1)?.is === "none");
+    expect(gets(server, bob, alice.userId)).toBe(1);
+  });
+
+  it("a whole one that tells of somebody's call alone says that they have no status, at no request", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    server.setProfileField(alice.userId, CALL, {});
+    const second = await guests(server).arrive(server.login(bob.userId));
+    server.clearRequests();
+    const seen = look(second, alice.userId, inRoom);
+    await pass(SECOND);
+    expect(seen.at(-1)?.is).toBe("call");
+    expect(gets(server, bob, alice.userId)).toBe(0);
+  });
+
+  it("was before: a push of somebody's call alone, of whom nothing was kept, leaves their status to be asked for", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    const second = await guests(server).arrive(server.login(bob.userId), { lazyLoadMembers: true });
+    await second.client.getRoom(inRoom.roomId)?.loadMembersIfNeeded();
+    const seen = (): StatusView => second.statuses.get(alice.userId, inRoom);
+    server.clearRequests();
+    // As to a client that was told of the status once, and forgot it.
+    server.pushRaw(bob.userId, { [alice.userId]: { profile_updates: { [CALL]: {} } } });
+    await until(() => seen().is === "call");
+    await pass(SECOND);
+    expect(gets(server, bob, alice.userId)).toBe(0);
+    server.disturbNext({ path: "/sync", times: Infinity, hold: true });
+    server.setProfileField(alice.userId, STATUS, PALM);
+    look(second, alice.userId, inRoom);
+    await pass(SECOND);
+    await until(() => seen().is === "status");
     expect(gets(server, bob, alice.userId)).toBe(1);
   });
 
