@@ -3,6 +3,10 @@ import "../src/styles.css";
 import "../test/silence.ts";
 import "./preview.css";
 import type { Decorator, Preview } from "@storybook/react-vite";
+import { configure } from "storybook/test";
+
+// Whole clients on two busy cores: a second is not long.
+configure({ asyncUtilTimeout: 8_000 });
 
 const withLook: Decorator = (Story, { globals }) => {
   document.documentElement.dataset["theme"] = String(globals["theme"]);

@@ -44,7 +44,10 @@ const meta = {
   parameters: { layout: "fullscreen", controls: { disable: true } },
   loaders: [
     async (): Promise<Loaded> => {
-      const town = await buildTown({ bob: { status: { text: "Focusing", emoji: "🎧" } } });
+      const town = await buildTown({
+        bob: { status: { text: "Focusing", emoji: "🎧" } },
+        messages: [["alice", "Is it only me, or is the server slow?"]],
+      });
       const [alice, bob] = await Promise.all([town.open("alice"), town.open("bob")]);
       return { town, alice, bob };
     },

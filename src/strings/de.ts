@@ -69,7 +69,7 @@ export const strings: Strings = {
   status: (text, emoji, end) => `Status: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
   until: (end) => `bis ${end}`,
   statusPrefix: () => "Status:",
-  call: (duration) => (duration === "" ? "In einem Anruf" : `In einem Anruf seit ${duration}`),
+  call: (duration) => (duration === "" ? "Im Gespräch" : `Seit ${duration} im Gespräch`),
   trouble: (reason) => TROUBLE[reason],
   hidden: (why) => HIDDEN[why],
   showAnyway: () => "Trotzdem zeigen",
@@ -92,7 +92,7 @@ export const strings: Strings = {
   preferHidden: () => "Verborgene Personen",
   preferShow: (name) => `Status von ${isolate(name)} zeigen`,
   showStatus: () => "Zeigen",
-  preferCalls: () => "Zeigen, wenn ich in einem Anruf bin",
+  preferCalls: () => "Zeigen, wenn ich im Gespräch bin",
   preferCallsPrivacy: () =>
     "Wer dein Profil sehen kann, kann sehen, dass du in einem Anruf bist und seit wann, auch auf anderen Servern. Es ist nicht verschlüsselt.",
   report: () => "Melden…",
