@@ -13,7 +13,6 @@ const meta = {
   ...inTown,
   component: StatusPreferences,
   args: { nameOf: (userId) => (userId === idOf("bob") ? "Bob" : userId) },
-  parameters: town({ bob: { status: { text: "On holiday", emoji: "🌴" } } }),
 } satisfies Meta<typeof StatusPreferences>;
 
 export default meta;
@@ -21,6 +20,7 @@ type Story = StoryObj<typeof meta>;
 
 /** Beside it what it does. */
 export const Choices: Story = {
+  parameters: town({ bob: { status: { text: "On holiday", emoji: "🌴" } } }),
   render: (args) => (
     <div className="live-list">
       <p>
