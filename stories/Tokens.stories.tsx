@@ -12,10 +12,6 @@ const BOB = idOf("bob");
 const meta = {
   ...inTown,
   title: "Tokens",
-  parameters: town({
-    alice: { status: { text: "Focusing", emoji: "🎯" } },
-    bob: { status: { text: "On holiday", emoji: "🌴" } },
-  }),
 } satisfies Meta;
 
 export default meta;
@@ -61,6 +57,10 @@ const TOKENS: readonly {
 
 /** The name, the default, and another value. */
 export const EachChanged: Story = {
+  parameters: town({
+    alice: { status: { text: "Focusing", emoji: "🎯" } },
+    bob: { status: { text: "On holiday", emoji: "🌴" } },
+  }),
   render: () => (
     <table className="live-tokens">
       <tbody>
