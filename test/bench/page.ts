@@ -3,6 +3,7 @@ import { ClientEvent } from "matrix-js-sdk";
 import { logger } from "matrix-js-sdk/lib/logger.js";
 import { createStatuses } from "../../src/core.ts";
 import { until } from "../people.ts";
+import { measuresOfCalls } from "./calls.tsx";
 import { type Crowd, gather, post } from "./crowd.ts";
 import { floor } from "./floor.tsx";
 import { mounting } from "./mounting.tsx";
@@ -191,6 +192,7 @@ async function measures(): Promise<Measure[]> {
     await renders(crowd),
     ...(await times(crowd)),
     await membership(crowd),
+    ...(await measuresOfCalls(crowd.client)),
   ];
   crowd.stop();
   return [
