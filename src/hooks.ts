@@ -196,9 +196,8 @@ export function useReport(): ((userId: string, reason: string) => Promise<boolea
 const never = (): (() => void) => () => {};
 const none = (): null => null;
 
-/** Whole minutes since a moment (ms), counted by the provider's clock; null, and no ticking, for an unknown moment. */
-export function useMinutesSince(since: number | null): number | null {
-  const { clock } = useKit();
+/** Whole minutes since a moment (ms), counted by a clock; null, and no ticking, for an unknown moment. */
+export function useMinutesSince(since: number | null, clock: Clock): number | null {
   const read = useCallback(() => (since === null ? null : minutesSince(since, clock.now())), [clock, since]);
   return useSyncExternalStore(since === null ? never : clock.subscribe, read, none);
 }

@@ -54,8 +54,8 @@ export function minutesSince(since: number, now: number): number {
  */
 export function durationOf(minutes: number, locale?: string, style: "short" | "long" = "short"): string {
   if (minutes < 1) return "";
-  const said = kept(`durations ${style}`, { locale }, () => new Map<number, string>());
-  const known = said.get(minutes);
+  const key = `${minutes} ${style} ${locale}`;
+  const known = said.get(key);
   if (known !== undefined) return known;
   // What `Intl.DurationFormat` is specified to do, at a hundredth of its cost, and in engines that have none.
   const words = [
@@ -64,12 +64,14 @@ export function durationOf(minutes: number, locale?: string, style: "short" | "l
   ];
   const list = kept(`list ${style}`, { locale }, (each) => new Intl.ListFormat(each.locale, { type: "unit", style }));
   const duration = list.format(words);
-  if (said.size < MOST_SAID) said.set(minutes, duration);
+  if (said.size < MOST_SAID) said.set(key, duration);
   return duration;
 }
 
-/** The minutes of a day, after which no call is shown. */
-const MOST_SAID = 24 * 60;
+// A thousand names say it, and a minute later most of them what others said before.
+const said = new Map<string, string>();
+/** Twice the minutes of a day, after which no call is shown. */
+const MOST_SAID = 48 * 60;
 
 function unitOf(unit: "hour" | "minute", count: number, locale: string | undefined, style: "short" | "long"): string {
   return kept(`${unit} ${style}`, { locale }, (each) => {

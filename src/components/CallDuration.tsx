@@ -18,8 +18,8 @@ export const CallDuration: Part<CallDurationProps, HTMLTimeElement> = /* @__PURE
   HTMLTimeElement,
   CallDurationProps
 >(function CallDuration({ since, className, ...rest }, ref): ReactElement {
-  const { strings, locale } = useKit();
-  const minutes = useMinutesSince(since) ?? 0;
+  const { strings, locale, clock } = useKit();
+  const minutes = useMinutesSince(since, clock) ?? 0;
   return (
     <time
       dir="auto"
