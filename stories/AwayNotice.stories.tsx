@@ -1,6 +1,6 @@
 // Who is away before one writes to them, as Alice has it above her composer.
 import type { Meta, StoryObj } from "@storybook/react-vite";
-import { expect, fn, screen } from "storybook/test";
+import { expect, fn, screen, waitFor } from "storybook/test";
 import { AwayNotice } from "../src/index.ts";
 import { inTown, town } from "./live/inTown.tsx";
 import "./live/live.css";
@@ -65,8 +65,13 @@ export const SeveralPeople: Story = {
     })),
   },
   async play({ canvas, userEvent }) {
-    await userEvent.hover(await canvas.findByText(/2 others are away/));
-    await expect(await screen.findByRole("tooltip")).toHaveTextContent(/Dave: Out sick/);
+    await waitFor(async () => {
+      const notice = await canvas.findByText(/2 others are away/);
+      await userEvent.unhover(notice);
+      await userEvent.hover(notice);
+      const tooltip = await screen.findByRole("tooltip", {}, { timeout: 2_000 });
+      await expect(tooltip).toHaveTextContent(/Dave: Out sick/);
+    });
   },
 };
 
