@@ -56,6 +56,8 @@ export function createScene(
   let here: ContractServer;
   let there: ContractServer;
   let people: ReturnType<typeof createPeople>[] = [];
+  // Several files of cases meet on one real server at the same time.
+  const crowd = crypto.randomUUID().slice(0, 8);
   let number = 0;
   const arrived = new Set<string>();
 
@@ -77,7 +79,7 @@ export function createScene(
     asking: (accessToken) => askingAt(here, accessToken),
     async register(name, where = "here") {
       const server = where === "here" ? here : there;
-      const account = await server.register(`${name}${++number}`);
+      const account = await server.register(`${name}-${crowd}-${++number}`);
       const path = `v3/profile/${encodeURIComponent(account.userId)}`;
       return {
         ...account,
