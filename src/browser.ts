@@ -1,5 +1,6 @@
-// The browser as the kit's environment; the only room that asks the page whether it can be seen and has a network.
+// The browser as the kit's environment; the only room that asks the page whether it can be seen, has a network, and keeps something.
 import type { Environment } from "./clock.ts";
+import type { MemoryPort } from "./matrix/memory.ts";
 
 const NETWORK = ["online", "offline"];
 
@@ -15,4 +16,10 @@ export const browser: Environment = {
       for (const event of NETWORK) window.removeEventListener(event, changed);
     };
   },
+};
+
+/** Its IndexedDB. What speaks to that is loaded when something is read. */
+export const database: MemoryPort = {
+  read: async (account) => (await import("./database.ts")).read(account),
+  write: async (account, value) => (await import("./database.ts")).write(account, value),
 };

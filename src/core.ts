@@ -9,6 +9,7 @@ export type { StatusClient, StatusRoom } from "./matrix/client.ts";
 export type { CallToSet } from "./matrix/editing.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
 export type { FetchProfiles, RefreshOptions, StatusesOptions } from "./matrix/options.ts";
+export type { MemoryPort } from "./matrix/memory.ts";
 export type { PreferencePort } from "./matrix/keeping.ts";
 export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {

@@ -30,9 +30,10 @@ export interface PersonRecord {
 
 /**
  * Why what is known may be wrong: "unheard" (nobody listened for a while; the SDK may have kept what was pushed), "missed" (pushes may never
- * have come) or "to-verify" (a card opens, or something was pushed beside which an appservice may say more).
+ * have come), "to-verify" (a card opens, or something was pushed beside which an appservice may say more) or "remembered" (that there is
+ * none, since before the page was loaded).
  */
-export type Doubt = "unheard" | "missed" | "to-verify";
+export type Doubt = "unheard" | "missed" | "to-verify" | "remembered";
 
 /** What is the case beside the record, asked only where it matters. */
 export interface PersonFacts {
@@ -73,7 +74,16 @@ export type Step =
   | { readonly do: "forget"; readonly why: "stranger" };
 
 /** Why nothing is done. */
-export type Rest = "asked" | "refused" | "passing-by" | "spared" | "asleep" | "pushed" | "fresh" | "doubted";
+export type Rest =
+  | "asked"
+  | "refused"
+  | "passing-by"
+  | "spared"
+  | "asleep"
+  | "pushed"
+  | "fresh"
+  | "doubted"
+  | "remembered";
 
 /** A look shorter than this is one in passing: a list that is scrolled asks for nobody. */
 const DWELL = 200;
@@ -125,7 +135,10 @@ function lookedAt(record: PersonRecord, since: number, facts: PersonFacts, now: 
 
 function doubted(record: PersonRecord, since: number, facts: PersonFacts, now: number): Step {
   if (record.doubt === "missed" || record.doubt === "to-verify") return ask(record.doubt, record, now);
-  return grownOld(record, since, facts, now);
+  const step = grownOld(record, since, facts, now);
+  if (record.doubt !== "remembered" || step.do !== "nothing" || step.why !== "pushed") return step;
+  const end = (record.freshAt ?? -Infinity) + LONG;
+  return now < end ? nothing("remembered", end) : ask("missed", record, now);
 }
 
 function grownOld(record: PersonRecord, since: number, facts: PersonFacts, now: number): Step {
@@ -216,7 +229,8 @@ export function answered(
   now: number,
 ): PersonRecord {
   // Where pushes may have been missed, and of those who change unheard anyway, a difference proves nothing.
-  const isProof = isDifferent && facts.isKnown && !facts.isSelf && record.doubt !== "missed" && !isAging(record, facts);
+  const isSure = facts.isKnown && record.doubt !== "missed" && record.doubt !== "remembered";
+  const isProof = isDifferent && isSure && !facts.isSelf && !isAging(record, facts);
   return {
     ...record,
     isAsked: false,
@@ -274,5 +288,7 @@ export function doubt(record: PersonRecord, why: Doubt): PersonRecord {
 /** A card opens: what an appservice adds is seen only by asking. Not again within the minute. */
 export function verified(record: PersonRecord, now: number): PersonRecord {
   const isJustAnswered = record.answeredAt !== null && now - record.answeredAt < MINUTE;
-  return isJustAnswered || record.doubt !== null ? record : { ...record, doubt: "to-verify" };
+  const isRemembered = record.doubt === "remembered";
+  if (isJustAnswered || (record.doubt !== null && !isRemembered)) return record;
+  return { ...record, doubt: isRemembered ? "missed" : "to-verify" };
 }

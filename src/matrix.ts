@@ -12,6 +12,7 @@ import { createFacts, followed } from "./matrix/facts.ts";
 import { createHearing } from "./matrix/hearing.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
+import { createMemory } from "./matrix/memory.ts";
 import { createMine } from "./matrix/mine.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
 import { allOf, type Outcome } from "./matrix/refusals.ts";
@@ -62,6 +63,14 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     looked: (userId) => asking.looked(userId),
     unlooked: (userId) => asking.unlooked(userId),
   });
+  const memory = createMemory({
+    port: options.memory,
+    client,
+    me,
+    environment,
+    profileOf: (userId) => known.getState().profiles.get(userId),
+    hear,
+  });
   const asking = createAsking({
     client,
     store: known,
@@ -71,10 +80,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isPushed: support.isPushed,
     sharing,
     steps,
+    memory,
     hear,
     answered(answers) {
       for (const { userId, update } of answers) if (userId === me) editing.answered(update);
       applyNews(known, answers, Date.now());
+      memory.told(answers, true);
     },
   });
 
@@ -140,6 +151,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       item.userId === me && "update" in item ? { userId: me, update: editing.heard(item.update) } : item,
     );
     applyNews(known, fresh, Date.now());
+    memory.told(fresh);
   }
 
   function checkAll(): void {
@@ -170,6 +182,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       choosing.start,
       ...(policy.blocklists ?? []).map((list) => () => followed(list, onBlocklist)),
       ...(options.updates ? [() => options.updates?.subscribe(me, onUpdates) ?? (() => {})] : []),
+      memory.start,
       asking.start,
       () => listenForLeaving(client, end),
       mine.start,
@@ -206,6 +219,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (isEnded) return;
     isEnded = true;
     if (starts > 0) stop();
+    memory.end();
     mine.end();
     editing.end();
     choosing.end();
@@ -244,7 +258,10 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     clear: over(mine.clear),
     setCall: over(mine.setCall),
     calls: mine.calls,
-    removeTraces: over(() => allOf([editing.write("status", null), editing.write("call", null), ...choosing.forget()])),
+    removeTraces: over(() => {
+      memory.end();
+      return allOf([editing.write("status", null), editing.write("call", null), ...choosing.forget()]);
+    }),
     prepare: async () => void (await Promise.all([editing.prepare(), choosing.prepare()])),
     recents: { pin: over(choosing.pin), remove: over(choosing.remove), removeAll: over(choosing.removeAll) },
     draft,

@@ -1,6 +1,7 @@
-// The owner that a provider with a `client` shows: one for each client, and as long as the client. Knows no DOM.
+// The owner that a provider with a `client` shows: one for each client, and as long as the client. Knows no DOM, and who does.
 import { useEffect, useMemo } from "react";
 import { createStatuses } from "./matrix.ts";
+import { database } from "./browser.ts";
 import type { Statuses } from "./statuses.ts";
 import type { StatusClient } from "./matrix/client.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
@@ -44,6 +45,7 @@ function createOwned(client: StatusClient, first: StatusesOptions): Owned {
   const listeners = new Set<() => void>();
   const statuses = createStatuses(client, {
     ...first,
+    memory: first.memory === undefined ? database : first.memory,
     policy: {
       get strangers() {
         return latest.policy?.strangers ?? "hide";

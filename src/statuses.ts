@@ -82,7 +82,7 @@ export interface Statuses {
   readonly setCall: (call: Call | null) => Promise<Outcome>;
   /** What `trackCalls` of `matrix-status-kit/calls` needs. */
   readonly calls: CallsPort;
-  /** Takes away what the kit keeps of me: choices and recents in account data, and my status and call. Never rejects. */
+  /** Takes away what the kit keeps of me: choices and recents in account data, my status and call, and this device's memory. Never rejects. */
   readonly removeTraces: () => Promise<Outcome>;
   /** Loads what only writes need, for an editor that opens. Never rejects: a write tries again. */
   readonly prepare: () => Promise<void>;

@@ -6,7 +6,7 @@ import { expect } from "storybook/test";
 import { StatusEditor } from "../src/editor.ts";
 import { StatusLine, StatusProvider, StatusScope } from "../src/index.ts";
 import { strings as german } from "../src/strings/de.ts";
-import { inTown, town } from "./live/inTown.tsx";
+import { ALONE, inTown, town } from "./live/inTown.tsx";
 import { Name } from "./live/Name.tsx";
 import { idOf } from "./live/town.ts";
 
@@ -39,7 +39,7 @@ export const German: Story = {
   parameters: town({ bob: { call: { call_joined_ts: Math.floor(Date.now() / 1000) - 65 * 60 } } }),
   render: (_args, { loaded }) => (
     <div lang="de" className="live-list">
-      <StatusProvider client={loaded["client"] as MatrixClient} locale="de" strings={german}>
+      <StatusProvider client={loaded["client"] as MatrixClient} options={ALONE} locale="de" strings={german}>
         <Bob />
         <StatusEditor />
       </StatusProvider>
@@ -55,7 +55,7 @@ export const German: Story = {
 export const StrangersShown: Story = {
   parameters: town({ bob: { status: { text: "On holiday", emoji: "🌴" }, membership: "none" } }),
   render: (_args, { loaded }) => (
-    <StatusProvider client={loaded["client"] as MatrixClient} options={{ policy: { strangers: "show" } }}>
+    <StatusProvider client={loaded["client"] as MatrixClient} options={{ ...ALONE, policy: { strangers: "show" } }}>
       <StatusScope surface="user-search">
         <Bob />
       </StatusScope>
@@ -70,7 +70,7 @@ export const StrangersShown: Story = {
 export const StrangersHidden: Story = {
   ...StrangersShown,
   render: (_args, { loaded }) => (
-    <StatusProvider client={loaded["client"] as MatrixClient}>
+    <StatusProvider client={loaded["client"] as MatrixClient} options={ALONE}>
       <StatusScope surface="user-search">
         <Bob />
       </StatusScope>

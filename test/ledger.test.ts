@@ -16,6 +16,7 @@ import {
   unlooked,
   verified,
 } from "../src/ledger.ts";
+import { remembered } from "../src/ledger/remembered.ts";
 
 vi.mock("react", () => {
   throw new Error("the ledger needs no React");
@@ -268,4 +269,28 @@ describe("oneself", () => {
 
 it("keeps the first look: who looks besides does not make it one in passing", () => {
   expect(looked(looked(NEW_RECORD, NOW - HOUR), NOW).lookedAt).toBe(NOW - HOUR);
+});
+
+describe("none, as this device remembers it", () => {
+  const before = remembered(record({ lookedAt: NOW, isAsked: true }), NOW - 40 * MINUTE);
+
+  it("holds for the hour where changes are pushed, and is then asked for as what may have been missed", () => {
+    expect(step(before, KNOWN)).toEqual({ do: "nothing", why: "remembered", until: NOW + 20 * MINUTE });
+    expect(next(before, KNOWN, NOW + 20 * MINUTE)).toEqual({ do: "ask", why: "missed" });
+  });
+
+  it("is as old as it is where no server tells of changes", () => {
+    expect(next(before, REMOTE, NOW + SECOND)).toEqual({ do: "ask", why: "old" });
+    const young = remembered(record({ lookedAt: NOW }), NOW - MINUTE);
+    expect(step(young, REMOTE)).toEqual({ do: "nothing", why: "fresh", until: NOW + 4 * MINUTE });
+  });
+
+  it("gives way to a card, and to a doubt that was there; an answer that differs proves no appservice", () => {
+    expect(verified(before, NOW).doubt).toBe("missed");
+    expect(remembered(record({ doubt: "to-verify" }), NOW).doubt).toBe("missed");
+    expect(answered(before, KNOWN, { lot: 1, isDifferent: true }, NOW)).toMatchObject({
+      isSupplemented: false,
+      doubt: null,
+    });
+  });
 });

@@ -53,7 +53,7 @@ const MINUTE = 60_000;
 
 /** Builds the questions of one account; asks nobody before `start`, and but for oneself before the first `synced`. */
 export function createAsking(ports: AskingPorts): Asking {
-  const { client, store, me, options, environment, sharing, steps, hear } = ports;
+  const { client, store, me, options, environment, sharing, steps, memory, hear } = ports;
   const hearsOthers = options.refresh?.hearsOthers === true;
   const home = serverOf(me);
   const now = createElapsed();
@@ -74,7 +74,7 @@ export function createAsking(ports: AskingPorts): Asking {
   const firstSync = createFirstSync(client, options.updates !== undefined, sharing.seenIn);
   const factsOf = createPersonFacts(ports, firstSync);
   const requests = createRequests(client, home, options.fetchProfiles);
-  const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead);
+  const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead, memory.ready);
   const book = createBook({
     now,
     factsOf,
@@ -127,10 +127,11 @@ export function createAsking(ports: AskingPorts): Asking {
     const kept = [...all].flatMap(([userId, update]) =>
       update && !isHearsay(userId, update) ? [{ userId, update }] : [],
     );
-    hear(kept);
     const found = new Set(kept.map(({ userId }) => userId));
-    book.note(all.keys(), (record, userId) => ({
-      ...read(record, found.has(userId)),
+    const recalled = memory.recall([...all.keys()].filter((userId) => !found.has(userId)));
+    hear(kept);
+    book.note(all.keys(), (record, userId, at) => ({
+      ...(recalled?.get(userId)?.(record, userId, at) ?? read(record, found.has(userId))),
       isAsked: flights.done(userId) !== undefined,
     }));
   }

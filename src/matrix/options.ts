@@ -1,6 +1,7 @@
 // How `createStatuses` behaves where the defaults do not fit. Types alone.
 import type { Environment } from "../clock.ts";
 import type { Policy } from "./facts.ts";
+import type { MemoryPort } from "./memory.ts";
 import type { PreferencePort } from "./keeping.ts";
 import type { NameChoice } from "./refusals.ts";
 import type { ProfileSource } from "./source.ts";
@@ -40,6 +41,12 @@ export interface StatusesOptions {
    * @default account data of one namespaced type, and so on all their devices
    */
   readonly preferences?: PreferencePort;
+  /**
+   * Where this device remembers for an hour who has no status, so that a reload asks for nobody of them again; null: nowhere. Nothing of texts
+   * is in it, and what it has of an account is deleted at its end and at every logout.
+   * @default nowhere; the provider passes the browser's IndexedDB
+   */
+  readonly memory?: MemoryPort | null;
   /**
    * May this person's profile be asked for? Spares bots and bridged ghosts a request each.
    * @default () => true

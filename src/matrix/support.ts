@@ -78,7 +78,8 @@ export function createSupport(
     const before = push;
     push = findPush();
     if (push !== before) {
-      if (push === "not-subscribed" && isDevelopment()) console.warn(NOT_SUBSCRIBED);
+      if (push === "not-subscribed" && isDevelopment())
+        void import("./support/warning.ts").then(({ warn }) => warn()).catch(() => undefined);
       ports.onPush();
     }
     for (const field of FIELDS) applySupport(store, field, supportFor(field));
@@ -127,11 +128,6 @@ function takesReports(versions: Versions): boolean {
   const flags = versions.unstable_features;
   return hasVersion(versions, 14) || flags?.["org.matrix.msc4260.stable"] === true;
 }
-
-const NOT_SUBSCRIBED =
-  "matrix-status-kit: the server pushes status changes, but this client does not ask for them, so statuses come late and cost " +
-  "requests. Use client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() }); with matrix-js-sdk before 41.7 " +
-  "withProfileUpdates, and with sliding sync slidingProfiles, both from matrix-status-kit/sync.";
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };
 

@@ -20,10 +20,13 @@ async function build({ parameters }: { parameters: { town?: TownPlan } }): Promi
   return { town: built, client: await built.open("alice") };
 }
 
+/** Many towns with the same people stand on one docs page. */
+export const ALONE = { memory: null };
+
 function inside(Story: ComponentType, { loaded }: { loaded: object }): ReactElement {
   const { client, town: built } = loaded as Loaded;
   return (
-    <StatusProvider client={client}>
+    <StatusProvider client={client} options={ALONE}>
       <StatusScope roomId={built.roomId}>
         <Story />
       </StatusScope>

@@ -18,6 +18,7 @@ const NOTHING: Readonly<Record<(Step & { do: "nothing" })["why"], string>> = {
   pushed: "known, and changes are pushed",
   fresh: "known, and fresh",
   doubted: "known, though pushes may have been missed; asked for when somebody looks",
+  remembered: "none, as this device remembers from before the page was loaded",
 };
 
 /** One sentence about one person; without a step there is no record. */

@@ -4,6 +4,7 @@ import type { PersonFacts } from "../../ledger.ts";
 import type { KnownStore, News } from "../../store.ts";
 import type { StatusClient } from "../client.ts";
 import { guarded } from "../guard.ts";
+import type { Memory } from "../memory.ts";
 import type { StatusesOptions } from "../options.ts";
 import type { Shares, Sharing } from "../sharing.ts";
 import type { Steps } from "../steps.ts";
@@ -21,6 +22,7 @@ export interface AskingPorts {
   readonly isPushed: () => boolean | undefined;
   readonly sharing: Pick<Sharing, "of" | "seenIn" | "pushed" | "untracked" | "doubt">;
   readonly steps: Steps;
+  readonly memory: Pick<Memory, "ready" | "recall">;
   /** Takes what was pushed, or kept from earlier pushes, and whom to forget. */
   readonly hear: (news: readonly News[]) => void;
   /** Takes what the server answered. */

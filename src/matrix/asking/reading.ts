@@ -19,10 +19,14 @@ export interface Reading {
 /** A database that does not answer must not keep people from being asked for. */
 const PATIENCE = 2_000;
 
-/** Builds a reader of `stored`, which may be missing, reject or never answer; tells `onRead` of all at once, or thousands of names would be drawn one by one. */
+/**
+ * Builds a reader of `stored`, which may be missing, reject or never answer; tells `onRead` of all at once, or thousands of names would be drawn
+ * one by one, and not before `ready`, which has an end.
+ */
 export function createReading(
   stored: (userId: string) => Promise<Readonly<Record<string, unknown>> | undefined>,
   onRead: (kept: Kept) => void,
+  ready: () => Promise<unknown>,
 ): Reading {
   let wanted = new Map<string, Readonly<Record<string, unknown>>>();
   let isUnderWay = false;
@@ -47,7 +51,7 @@ export function createReading(
   async function readAll(): Promise<void> {
     const mine = wanted;
     const userIds = [...mine.keys()];
-    const kept = await of(userIds);
+    const [kept] = await Promise.all([of(userIds), ready()]);
     isUnderWay = false;
     // Forgotten meanwhile.
     if (wanted !== mine) return;

@@ -1,0 +1,63 @@
+// Who has no status, remembered on this device across reloads. Here is no more than the way to it: whoever keeps nothing loads nothing of it.
+import type { Environment } from "../clock.ts";
+import type { Profile } from "../protocol.ts";
+import type { News } from "../store.ts";
+import type { Change } from "./asking/book.ts";
+import type { StatusClient } from "./client.ts";
+import { withDeadline } from "./deadline.ts";
+import { once } from "./loading.ts";
+import type { Remembering } from "./memory/remembering.ts";
+
+/** Where one device remembers who has no status: user IDs and moments (ms), and no texts. Failures, and answers that never come, cost no more than the memory. */
+export interface MemoryPort {
+  /** What was written last for this account; anything but an object means nothing. */
+  readonly read: (account: string) => unknown;
+  /** Keeps it in the place of what was; null: deletes it, at every logout. May answer with a promise. */
+  readonly write: (account: string, value: Readonly<Record<string, number>> | null) => unknown;
+}
+
+/** What memory needs of the others. */
+export interface MemoryPorts {
+  readonly port: MemoryPort | null | undefined;
+  readonly client: StatusClient;
+  readonly me: string;
+  readonly environment: Environment;
+  readonly profileOf: (userId: string) => Profile | undefined;
+  readonly hear: (news: readonly News[]) => void;
+}
+
+/** The memory of one account. */
+export interface Memory {
+  /** Resolves when what is remembered is there, or will not be; never rejects. */
+  readonly ready: () => Promise<unknown>;
+  /** Tells of those of these people who are remembered to have none, and answers what becomes of their records. */
+  readonly recall: (userIds: readonly string[]) => ReadonlyMap<string, Change> | undefined;
+  /** Something was heard of these people; `isAnswer`: by asking for them. */
+  readonly told: (news: readonly { readonly userId: string }[], isAnswer?: boolean) => void;
+  readonly start: () => () => void;
+  /** Deletes what is remembered, and remembers no more. */
+  readonly end: () => void;
+}
+
+/** A place that does not answer must not keep people from being asked for. */
+const PATIENCE = 2_000;
+
+/** Builds the memory of one account; without a port there is none. */
+export function createMemory(ports: MemoryPorts): Memory {
+  let loaded: Remembering | undefined;
+  let started: Promise<unknown> | undefined;
+  const load = once(async () => (loaded ??= (await import("./memory/remembering.ts")).createRemembering(ports)));
+  const act = (name: "start" | "stop" | "end"): Promise<unknown> =>
+    withDeadline(async () => ports.port && (await load())[name](), PATIENCE).catch(() => undefined);
+
+  return {
+    ready: async () => started,
+    recall: (userIds) => loaded?.recall(userIds),
+    told: (news, isAnswer) => loaded?.told(news, isAnswer),
+    start() {
+      started = act("start");
+      return () => void act("stop");
+    },
+    end: () => void act("end"),
+  };
+}

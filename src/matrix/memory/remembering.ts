@@ -1,0 +1,139 @@
+// Keeps on this device who has no status, for an hour, and takes it away when the account signs out. Loaded only where there is a place for it.
+import { remembered } from "../../ledger/remembered.ts";
+import { isRecord, updateOf } from "../../protocol.ts";
+import { harmless } from "../../store.ts";
+import type { Change } from "../asking/book.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
+import type { Memory, MemoryPorts } from "../memory.ts";
+
+/** A memory that is there. */
+export interface Remembering extends Pick<Memory, "recall" | "told" | "end"> {
+  /** Resolves when what is remembered is there, or will not be. */
+  readonly start: () => Promise<void>;
+  readonly stop: () => void;
+}
+
+const HOUR = 60 * 60_000;
+/** So much is gathered before it is written, in ms. */
+const GATHERING = 1_000;
+/** Of so many at most, the newest. */
+const MOST = 1_000;
+
+/** Builds the memory of one account; empty before `start`. */
+export function createRemembering({ port, client, me, environment, profileOf, hear }: MemoryPorts): Remembering {
+  // User ID → when they were last known to have none, by the wall clock: no other goes on while the page is away.
+  let none = new Map<string, number>();
+  let work: Promise<unknown> = Promise.resolve();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopWatching: (() => void) | undefined;
+  let isHeard = false;
+  let isSilent = false;
+  let isEnded = false;
+
+  const isYoung = (at: number): boolean => at <= Date.now() && Date.now() - at < HOUR;
+  const hasNone = (userId: string): boolean => Object.keys(profileOf(userId) ?? {}).length === 0;
+
+  /** One after the other, each within its time: a place that hangs hangs alone. */
+  function queue(act: () => unknown): Promise<unknown> {
+    work = work.then(() => withDeadline(act, DEADLINES.write)).catch(() => undefined);
+    return work;
+  }
+
+  /** What is kept there, by this page's past or by another tab, of people of whom nothing better is known here. */
+  async function take(): Promise<void> {
+    const kept = await port?.read(me);
+    if (!isRecord(kept) || isEnded) return;
+    for (const [userId, at] of Object.entries(kept)) {
+      if (typeof at !== "number" || !isYoung(at) || !hasNone(userId)) continue;
+      none.set(userId, Math.max(at, none.get(userId) ?? 0));
+    }
+  }
+
+  async function give(): Promise<void> {
+    await take();
+    none = new Map(
+      [...none]
+        .filter(([, at]) => isYoung(at))
+        .toSorted(([, a], [, b]) => b - a)
+        .slice(0, MOST),
+    );
+    if (!isSilent) await port?.write(me, Object.fromEntries(none));
+  }
+
+  function flush(): void {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    void queue(give);
+  }
+
+  function later(): void {
+    if (!isSilent) timer ??= setTimeout(flush, GATHERING);
+  }
+
+  function wipe(): void {
+    isSilent = true;
+    clearTimeout(timer);
+    timer = undefined;
+    void queue(() => port?.write(me, null));
+  }
+
+  // `client.logout(true)` says no more than that the sync has stopped, and the page may be gone before the server is asked why.
+  const onSync = harmless((state: unknown) => {
+    if (state === "STOPPED") return wipe();
+    if (!isSilent || (state !== "PREPARED" && state !== "SYNCING")) return;
+    isSilent = false;
+    if (none.size > 0) later();
+  });
+
+  /** Goes on when nobody shows the account any more: what is kept outlives that. */
+  function listen(): void {
+    if (isHeard) return;
+    isHeard = true;
+    client.on("sync", onSync);
+  }
+
+  return {
+    recall(userIds) {
+      const recalled = new Map<string, Change>();
+      for (const userId of userIds) {
+        const at = none.get(userId);
+        if (at === undefined || !isYoung(at) || profileOf(userId) !== undefined) continue;
+        const age = Date.now() - at;
+        recalled.set(userId, (record, _userId, now) => remembered(record, now - age));
+      }
+      if (recalled.size > 0) hear([...recalled.keys()].map((userId) => ({ userId, update: updateOf({}) })));
+      return recalled;
+    },
+    told(news, isAnswer = false) {
+      if (isEnded) return;
+      let isChanged = false;
+      for (const { userId } of news) {
+        if (userId === me || profileOf(userId) === undefined) continue;
+        if (!hasNone(userId)) isChanged = none.delete(userId) || isChanged;
+        else if (isAnswer || (!none.has(userId) && none.size < MOST)) isChanged = Boolean(none.set(userId, Date.now()));
+      }
+      if (isChanged) later();
+    },
+    async start() {
+      if (isEnded) return;
+      listen();
+      stopWatching ??= environment.subscribe(() => {
+        if (!environment.isVisible()) flush();
+      });
+      await queue(take);
+    },
+    stop() {
+      stopWatching?.();
+      stopWatching = undefined;
+      flush();
+    },
+    end() {
+      isEnded = true;
+      none.clear();
+      stopWatching?.();
+      client.removeListener("sync", onSync);
+      wipe();
+    },
+  };
+}
