@@ -1,8 +1,12 @@
 // Builds the package, and runs the tests that need no browser. Those that do have configurations of their own.
+import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { doors } from "./.build/doors.ts";
 import { emojiData } from "./.build/emoji.ts";
+
+// Most tests wait: for syncs, for servers, for timers of the SDK's that nobody may move on. A core does more than one file of them.
+const maxWorkers = 2 * availableParallelism();
 
 export default defineConfig({
   plugins: [react(), emojiData()],
@@ -42,6 +46,7 @@ export default defineConfig({
         plugins: [emojiData()],
         test: {
           name: "unit",
+          maxWorkers,
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/contract/*synapse.test.ts"],
           setupFiles: ["test/silence.ts"],
@@ -52,6 +57,7 @@ export default defineConfig({
         plugins: [react(), emojiData()],
         test: {
           name: "dom",
+          maxWorkers,
           include: ["test/**/*.test.tsx"],
           exclude: ["test/browser/**", "test/pictures/**", "test/synapse/**"],
           setupFiles: ["test/setup.ts"],
@@ -62,6 +68,7 @@ export default defineConfig({
         extends: false,
         test: {
           name: "synapse",
+          maxWorkers,
           include: ["test/contract/*synapse.test.ts"],
           testTimeout: 30_000,
           setupFiles: ["test/silence.ts"],

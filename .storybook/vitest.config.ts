@@ -11,6 +11,9 @@ export default defineConfig({
   optimizeDeps: { include: ["matrix-js-sdk", "matrix-js-sdk/lib/logger.js", "zustand/vanilla"] },
   test: {
     name: "stories",
+    // One page at a time has focus and the keyboard.
+    fileParallelism: false,
+    sequence: { groupOrder: 2 },
     browser: {
       enabled: true,
       headless: true,

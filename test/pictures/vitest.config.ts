@@ -16,6 +16,9 @@ export default defineConfig({
     include: ["test/pictures/**/*.test.tsx"],
     root: new URL("../..", import.meta.url).pathname,
     setupFiles: ["test/browser/setup.ts"],
+    // One page at a time has focus and the keyboard.
+    fileParallelism: false,
+    sequence: { groupOrder: 3 },
     browser: {
       enabled: true,
       headless: true,

@@ -25,6 +25,9 @@ export default defineConfig({
     testTimeout: 30_000,
     // Pages know no environment.
     provide: { synapses: JSON.parse(process.env["SYNAPSES"] ?? "[]") as SynapseAddress[] },
+    // One page at a time has focus and the keyboard.
+    fileParallelism: false,
+    sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
       headless: true,
