@@ -17,6 +17,11 @@ export interface StatusToSet extends StatusDraft {
    * @default not known
    */
   readonly duration?: ClearAfter | null;
+  /**
+   * The language, as a BCP 47 tag, in which an emoji without a text is named: MSC4426 requires both.
+   * @default the browser's
+   */
+  readonly locale?: string | undefined;
 }
 
 /** What I set before, as operations; each holds at once, and is then kept. None of them ever rejects. */

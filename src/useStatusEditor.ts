@@ -17,8 +17,9 @@ import {
 } from "./draft.ts";
 import { useKit, useShown, useStatuses } from "./hooks.ts";
 import type { Outcome, Refusal } from "./matrix/refusals.ts";
-import { completed, type Problem, problemsIn, type RawStatus } from "./protocol.ts";
+import { type Problem, problemsIn, type RawStatus } from "./protocol.ts";
 import type { Cleared, Edit, Recent, Support } from "./store.ts";
+import { safeText } from "./text.ts";
 import { instantOf, wallClockOf } from "./time.ts";
 
 /** A status to put into the form; "date": its end is asked for. Without `clearAfter` it is meant for today. */
@@ -124,9 +125,11 @@ export function useStatusEditor(): StatusEditorState {
     return outcome;
   }
 
-  function set(wanted: Draft, duration: ClearAfter | null, name?: string): Promise<Outcome> {
-    const until = untilOf(wanted.clearAfter, Date.now(), style);
-    return statuses.set({ ...completed(wanted, name), until, duration });
+  function set({ emoji, text, clearAfter }: Draft, duration: ClearAfter | null, name = ""): Promise<Outcome> {
+    const until = untilOf(clearAfter, Date.now(), style);
+    // Where a picker knew no name, the emoji stands for it.
+    const words = safeText(text) !== "" ? text : name === emoji ? "" : name;
+    return statuses.set({ emoji, text: words, until, duration, locale });
   }
 
   return {
@@ -158,10 +161,12 @@ export function useStatusEditor(): StatusEditorState {
       if (end !== null) change((before, was) => typed(before, was, { clearAfter: { at: end + 30 * MINUTE } }));
     },
     save() {
-      const name = state.picked?.emoji === draft.emoji ? state.picked.name : undefined;
+      const { emoji, name } = state.picked ?? {};
       // The end of one that runs says nothing of how long it was meant to.
       const isRunning = typeof draft.clearAfter === "object" && typeof current.clearAfter === "object";
-      return send("set", null, () => set(draft, isRunning ? null : draft.clearAfter, name));
+      return send("set", null, () =>
+        set(draft, isRunning ? null : draft.clearAfter, emoji === draft.emoji ? name : ""),
+      );
     },
     async clear() {
       const before = drafts.getState();

@@ -10,8 +10,11 @@ import type { Writing } from "./writing.ts";
 /** A call to be set; `isOurs`: by the call's own truth, which may take it back as well. */
 export type CallToSet = Call & { readonly isOurs?: boolean };
 
+/** A status to be set; "" for a text: the emoji's own name is sent, in the language of `locale` (BCP 47; else the browser's). */
+export type NamelessStatus = RawStatus & { readonly locale?: string | undefined };
+
 /** What is written under a field; null: it is cleared. */
-export type Value = RawStatus | CallToSet | null;
+export type Value = NamelessStatus | CallToSet | null;
 
 /** What writing needs of the others. */
 export interface EditingPorts {

@@ -50,6 +50,12 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
     return profile && rawStatusOf(profile, -Infinity, order);
   }
 
+  /** A status that the server took: with the words that its emoji was given. */
+  function asWritten(status: RawStatus): RawStatus {
+    const held = heldStatus();
+    return status.text === "" && held?.emoji === status.emoji && held.until === status.until ? held : status;
+  }
+
   function heldCall(): RawCall | null | undefined {
     const { profiles, order } = known.getState();
     const profile = profiles.get(me);
@@ -127,9 +133,9 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       known.setState({ cleared: null });
       const outcome = await editing.write("status", status);
       if (!outcome.ok) return outcome;
-      lastStatus = status;
+      lastStatus = asWritten(status);
       expiring.review();
-      choosing.record(status, draft.duration ?? null);
+      choosing.record(lastStatus, draft.duration ?? null);
       return outcome;
     },
     async clear() {

@@ -7,6 +7,7 @@ import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";
 import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value, whenOnline } from "./editing.ts";
 import { printOf } from "./json.ts";
+import { named } from "./naming.ts";
 import { readOwnField } from "./own-field.ts";
 import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
 
@@ -94,7 +95,8 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     isRunning = false;
   }
 
-  async function attempt(job: Job): Promise<void> {
+  async function attempt(asked: Job): Promise<void> {
+    const job = { ...asked, value: await named(asked.value) };
     const names = namesFor(job);
     const ahead = client.isGuest() ? "guest" : names.length === 0 ? "not-allowed" : null;
     const error = ahead || isHeld(job, names) ? null : await send(job, names);

@@ -18,6 +18,8 @@ async function pageScript(): Promise<string> {
       target: "es2022",
       rolldownOptions: {
         input: new URL("page.ts", import.meta.url).pathname,
+        // Names of emoji, which nothing here asks for.
+        external: [/^virtual:emoji\//],
         output: { codeSplitting: false },
       },
     },

@@ -97,3 +97,27 @@ it.each([
   expect(dir === "ltr" ? box(emoji).right <= box(text).left : box(emoji).left >= box(text).right).toBe(true);
   expect(box(row).height).toBeLessThan(2 * box(emoji).height);
 });
+
+it.each(["ltr", "rtl"])("cuts no words that fit, at any size, in %s", async (dir) => {
+  const sizes = Array.from({ length: 57 }, (_, index) => 10 + index / 4);
+  await show(
+    <div>
+      {sizes.map((size) => (
+        <p key={size} style={{ fontSize: size }}>
+          <StatusLine userId={room.bob.userId} />
+        </p>
+      ))}
+    </div>,
+    dir,
+  );
+  await room.bob.statuses.setCall({ since: Date.now() });
+  await expect.poll(() => document.querySelectorAll("time").length).toBe(sizes.length);
+  const cutAt = sizes.filter((_, index) => {
+    const words = document.querySelectorAll("time")[index];
+    if (!words) return true;
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    return range.getBoundingClientRect().width > box(words).width + 1 / 64;
+  });
+  expect(cutAt).toEqual([]);
+});

@@ -113,10 +113,32 @@ describe("setting", () => {
     const carol = await arrive();
     await carol.statuses.set({ emoji: "", text: " Here " });
     await carol.statuses.set({ emoji: "🌴", text: "" });
+    await carol.statuses.set({ emoji: "🌴", text: "\u200B", locale: "de-AT" });
     expect(valuesOf(carol, STATUS)).toEqual([
       { emoji: "💬", text: "Here" },
-      { emoji: "🌴", text: "🌴" },
+      { emoji: "🌴", text: "Palm tree" },
+      { emoji: "🌴", text: "Palme" },
     ]);
+    await until(() => carol.statuses.store.getState().recents.length === 3);
+    expect(carol.statuses.store.getState().recents[0]).toMatchObject({ emoji: "🌴", text: "Palme" });
+  });
+
+  it("shows an emoji without words at once, and sends nothing where its name is what is set", async () => {
+    const carol = await arrive();
+    const setting = carol.statuses.set({ emoji: "🌴", text: "", locale: "en" });
+    expect(carol.statuses.get(carol.userId)).toMatchObject({ is: "status", emoji: "🌴", text: "" });
+    await setting;
+    expect(carol.statuses.get(carol.userId)).toMatchObject({ is: "status", emoji: "🌴", text: "Palm tree" });
+    await carol.statuses.set({ emoji: "🌴", text: "", locale: "en" });
+    expect(valuesOf(carol, STATUS)).toHaveLength(1);
+  });
+
+  it("an emoji that waits for its name holds up nothing newer, and never comes after it", async () => {
+    const carol = await arrive();
+    const both = [carol.statuses.set({ emoji: "🌴", text: "" }), carol.statuses.set({ emoji: "🎂", text: "Cake" })];
+    expect(await Promise.all(both)).toEqual([{ ok: true }, { ok: true }]);
+    expect(valuesOf(carol, STATUS).at(-1)).toEqual({ emoji: "🎂", text: "Cake" });
+    expect(carol.statuses.get(carol.userId)).toMatchObject({ text: "Cake" });
   });
 });
 
