@@ -13,6 +13,7 @@ import type { StatusesOptions } from "./matrix/options.ts";
 import { useOwner } from "./owner.ts";
 import type { Slots } from "./slots.ts";
 import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
+import { answerOf } from "./store.ts";
 import type { Strings } from "./strings.ts";
 import { spokenEnglish } from "./strings/en.ts";
 
@@ -45,10 +46,10 @@ interface CommonProps {
    */
   readonly slots?: Partial<Slots>;
   /**
-   * Takes a report of a person from their card, where the server takes none (MSC4260).
+   * Takes a report of a person from their card, where the server takes none (MSC4260). Throws or rejects: the card says that it could not be sent.
    * @default none: the card then offers no report
    */
-  readonly onReport?: (userId: string, reason: string) => void;
+  readonly onReport?: (userId: string, reason: string) => void | Promise<unknown>;
   /**
    * Whom no notice of absence tells of.
    * @default nobody
@@ -107,7 +108,7 @@ export function StatusProvider({
       dir,
       theme,
       timeZone,
-      isBot: isKnownBot ?? nobody,
+      isBot: (userId) => answerOf(() => isKnownBot?.(userId), undefined) ?? false,
       onReport: report,
       strings: { ...spokenEnglish, ...words },
       slots: drawn ?? NO_SLOTS,
@@ -123,5 +124,4 @@ export function StatusProvider({
 }
 
 const noAway = (): AwayHolder => ({ away: null });
-const nobody = (): boolean => false;
 const NO_SLOTS: Partial<Slots> = {};

@@ -8,7 +8,7 @@ import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
-import type { Preferences, Support } from "./store.ts";
+import { answerOf, type Preferences, type Support } from "./store.ts";
 import type { SpokenStrings, Strings } from "./strings.ts";
 import { minutesSince } from "./time.ts";
 import { type StatusView, UNKNOWN } from "./view.ts";
@@ -29,9 +29,9 @@ export interface Kit {
   /** Parts the host draws itself. */
   readonly slots: Partial<Slots>;
   /** What the host does with a report where the server takes none. */
-  readonly onReport: ((userId: string, reason: string) => void) | undefined;
+  readonly onReport: ((userId: string, reason: string) => unknown) | undefined;
   /** Who is a bot, of whom no notice tells. */
-  readonly isBot: (userId: string) => boolean | undefined;
+  readonly isBot: (userId: string) => boolean;
   /** What `AwayNotice` remembers, made by the first one: most pages have none. */
   readonly away: AwayHolder;
   /** How layers look: as the page computes, unless the host says. */
@@ -186,9 +186,16 @@ export function useReport(): ((userId: string, reason: string) => Promise<boolea
   return useMemo(() => {
     if (canReport) return async (userId, reason) => (await statuses.report(userId, reason)).ok;
     if (!onReport) return null;
-    return (userId, reason) => {
-      onReport(userId, reason);
-      return Promise.resolve(true);
+    return async (userId, reason) => {
+      try {
+        await onReport(userId, reason);
+        return true;
+      } catch (error) {
+        answerOf(() => {
+          throw error;
+        }, undefined);
+        return false;
+      }
     };
   }, [canReport, statuses, onReport]);
 }

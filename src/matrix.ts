@@ -256,6 +256,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     report: over((userId, reason) => report(client, userId, reason)),
     set: over(mine.set),
     clear: over(mine.clear),
+    restore: over(mine.restore),
     setCall: over(mine.setCall),
     calls: mine.calls,
     removeTraces: over(() => {

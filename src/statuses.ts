@@ -80,6 +80,8 @@ export interface Statuses {
    * Clears my status (`DELETE`), and shows nothing of me: a call is hidden as well until it ends, on all my devices; the next is shown again.
    */
   readonly clear: () => Promise<Outcome>;
+  /** Takes the last `clear` back: sets my status again, and shows the call again that went with it, if it still goes on. */
+  readonly restore: (draft: StatusToSet) => Promise<Outcome>;
   /**
    * Says that I am in a call since a moment (ms; null: unknown), or that I am not: for other call software. Never touches my status. Calls that
    * `trackCalls` follows go together with it: in a call while either says so. Nothing is written where the person shows no calls.

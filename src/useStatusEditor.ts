@@ -20,6 +20,7 @@ import type { Outcome, Refusal } from "./matrix/refusals.ts";
 import { type Problem, problemsIn, type RawStatus } from "./protocol.ts";
 import type { Cleared, Edit, Recent, Support } from "./store.ts";
 import { safeText } from "./text.ts";
+import type { StatusToSet } from "./statuses.ts";
 import { instantOf, wallClockOf } from "./time.ts";
 
 /** A status to put into the form; "date": its end is asked for. Without `clearAfter` it is meant for today. */
@@ -125,11 +126,11 @@ export function useStatusEditor(): StatusEditorState {
     return outcome;
   }
 
-  function set({ emoji, text, clearAfter }: Draft, duration: ClearAfter | null, name = ""): Promise<Outcome> {
+  function toSet({ emoji, text, clearAfter }: Draft, duration: ClearAfter | null, name = ""): StatusToSet {
     const until = untilOf(clearAfter, Date.now(), style);
     // Where a picker knew no name, the emoji stands for it.
     const words = safeText(text) !== "" ? text : name === emoji ? "" : name;
-    return statuses.set({ emoji, text: words, until, duration, locale });
+    return { emoji, text: words, until, duration, locale };
   }
 
   return {
@@ -165,7 +166,7 @@ export function useStatusEditor(): StatusEditorState {
       // The end of one that runs says nothing of how long it was meant to.
       const isRunning = typeof draft.clearAfter === "object" && typeof current.clearAfter === "object";
       return send("set", null, () =>
-        set(draft, isRunning ? null : draft.clearAfter, emoji === draft.emoji ? name : ""),
+        statuses.set(toSet(draft, isRunning ? null : draft.clearAfter, emoji === draft.emoji ? name : "")),
       );
     },
     async clear() {
@@ -187,7 +188,7 @@ export function useStatusEditor(): StatusEditorState {
       const { said } = drafts.getState();
       if (!said?.undo) return DONE;
       const { undo } = said;
-      if (said.is === "cleared") return send("set", null, () => set(undo, null));
+      if (said.is === "cleared") return send("set", null, () => statuses.restore(toSet(undo, null)));
       change((before, was) => typed(before, was, undo));
       return DONE;
     },

@@ -1,5 +1,13 @@
 // The form that sets a status, as a whole and in parts. Knows the editor's state, not how it is sent.
-import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, type ReactElement, useEffect, useId } from "react";
+import {
+  type ComponentPropsWithoutRef,
+  type FormEvent,
+  forwardRef,
+  type ReactElement,
+  useEffect,
+  useId,
+  useRef,
+} from "react";
 import { useKit, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import type { Preset } from "../strings.ts";
@@ -38,13 +46,18 @@ const Root: Part<StatusEditorProps, HTMLFormElement> = /* @__PURE__ */ forwardRe
     const { statuses } = useKit();
     const strings = useStrings(editorEnglish);
     const form = useNewForm(useId(), { presets, name, onClear, onCancel });
-    useEffect(() => void statuses.prepare(), [statuses]);
+    const account = useRef(statuses);
+    useEffect(() => {
+      account.current = statuses;
+      void statuses.prepare();
+    }, [statuses]);
 
     async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
       event.preventDefault();
       if (form.canSave) {
         const { ok } = await form.save();
-        if (ok) onSave?.();
+        // Whoever else's form this is by now has saved nothing.
+        if (ok && account.current === statuses) onSave?.();
       } else if (!form.isPending) {
         form.explain();
         focusFault(event.currentTarget, form.problems[0]);

@@ -93,7 +93,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
   const firstSeen = new Map<string, number>();
   let isRead = false;
   let wasHere = false;
-  let hidden = 0;
+  let [chosen, hidden] = [0, 0];
   let planned: { readonly key: string; readonly timer: ReturnType<typeof setTimeout> } | undefined;
   let review: ReturnType<typeof setTimeout> | undefined;
   // What was tried last without success so far, and until when (ms) it is left alone.
@@ -136,7 +136,10 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
 
   /** Whatever overlaps with a hidden call is hidden with it. */
   function hide(starts: readonly number[]): number {
-    const chosen = port.hiddenUpTo();
+    const before = chosen;
+    chosen = port.hiddenUpTo();
+    // The clearing was taken back.
+    if (chosen < before) hidden = 0;
     if (starts.length === 0) hidden = 0;
     else if (Math.min(...starts) <= Math.max(chosen, hidden)) hidden = Math.max(chosen, hidden, ...starts);
     return Math.max(chosen, hidden);

@@ -163,6 +163,7 @@ const EMPTY: Operation = /* @__PURE__ */ Object.freeze({ key: "empty", replaces:
 function changing(change: (preferences: Preferences) => Partial<Preferences>): Operation["apply"] {
   return (content) => {
     const before = parsePreferences(content);
-    return { ...content, ...keptOf({ ...NO_PREFERENCES, ...before, ...change(before) }) };
+    const { calls_hidden_up_to: _, ...others } = content;
+    return { ...others, ...keptOf({ ...NO_PREFERENCES, ...before, ...change(before) }) };
   };
 }

@@ -25,6 +25,7 @@ export interface MinePorts {
 export interface Mine {
   readonly set: (draft: StatusToSet) => Promise<Outcome>;
   readonly clear: () => Promise<Outcome>;
+  readonly restore: (draft: StatusToSet) => Promise<Outcome>;
   readonly setCall: (call: Call | null) => Promise<Outcome>;
   readonly calls: CallsPort;
   /** Begins to end what ends by itself; returns its stop. */
@@ -42,6 +43,8 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
   let lastStatus: RawStatus | undefined;
   let lastCall: (Call & { readonly isOurs: boolean }) | undefined;
   let host: ReturnType<CallsPort["host"]> = null;
+  // Up to when calls were hidden before they were cleared with the status.
+  let wereHiddenUpTo: number | null = null;
 
   /** What the server holds, ended or not. */
   function heldStatus(): RawStatus | null | undefined {
@@ -126,20 +129,31 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       void writeCall(callToSay());
   });
 
+  async function set(draft: StatusToSet): Promise<Outcome> {
+    const status = statusToSend(draft);
+    if (typeof status === "string") return { ok: false, reason: status };
+    known.setState({ cleared: null });
+    const outcome = await editing.write("status", status);
+    if (!outcome.ok) return outcome;
+    lastStatus = asWritten(status);
+    expiring.review();
+    choosing.record(lastStatus, draft.duration ?? null);
+    return outcome;
+  }
+
   return {
-    async set(draft) {
-      const status = statusToSend(draft);
-      if (typeof status === "string") return { ok: false, reason: status };
-      known.setState({ cleared: null });
-      const outcome = await editing.write("status", status);
-      if (!outcome.ok) return outcome;
-      lastStatus = asWritten(status);
-      expiring.review();
-      choosing.record(lastStatus, draft.duration ?? null);
-      return outcome;
+    set,
+    async restore(draft) {
+      const upTo = wereHiddenUpTo;
+      wereHiddenUpTo = null;
+      if (upTo === null) return set(draft);
+      void choosing.hideCalls(upTo);
+      const call = callToSay();
+      return allOf([set(draft), ...(call ? [writeCall(call)] : [])]);
     },
     async clear() {
       known.setState({ cleared: null });
+      wereHiddenUpTo = null;
       const call = heldCall();
       const joined = [
         ...starts(),
@@ -148,6 +162,7 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
       ];
       if (joined.length === 0) return editing.write("status", null);
       // Show nothing of me: the call as well, until it ends, on all my devices.
+      wereHiddenUpTo = known.getState().preferences.callsHiddenUpTo;
       void choosing.hideCalls(Math.min(Math.max(...joined), Date.now()));
       return allOf([editing.write("status", null), writeCall(null)]);
     },

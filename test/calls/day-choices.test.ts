@@ -61,6 +61,36 @@ describe("the person's choice", () => {
     expect(server.requests.filter(({ path, method }) => method === "PUT" && path.endsWith(STATUS))).toHaveLength(1);
     expect(account.userId).toBe(later.userId);
   });
+
+  it("a clearing that is taken back shows status and call again, on every device", async () => {
+    const { arrive, held, written } = await flat();
+    const [phone, laptop] = [await arrive(), await arrive()];
+    await phone.statuses.set(PALM);
+    await phone.join();
+    await pass(5 * SECOND);
+    const before = await held();
+    await phone.statuses.clear();
+    await pass(3 * SECOND);
+    expect(await held()).toBeUndefined();
+    expect(await phone.statuses.restore(PALM)).toEqual({ ok: true });
+    expect(await held()).toEqual(before);
+    expect(laptop.statuses.get(laptop.userId)).toMatchObject({
+      is: "status",
+      ...PALM,
+      call: { since: expect.any(Number) },
+    });
+    await pass(HOUR);
+    expect(await held()).toEqual(before);
+    expect(written()).toEqual(["PUT", "DELETE", "PUT"]);
+    await phone.leave();
+    await pass(15 * SECOND);
+    expect(await held()).toBeUndefined();
+    // What was taken back once hides nothing any more.
+    await phone.statuses.clear();
+    await phone.join();
+    await pass(5 * SECOND);
+    expect(await held()).toBeDefined();
+  });
 });
 
 describe("an end", () => {

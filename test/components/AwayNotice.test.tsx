@@ -69,6 +69,20 @@ it("does not tell of bots", async () => {
   expect(screen.queryByRole("note")).not.toBeInTheDocument();
 });
 
+it("takes for a person whom the host's `isBot` cannot decide about, and tells its author", async () => {
+  const reported = vi.fn<(error: Error) => void>();
+  process.on("uncaughtException", reported);
+  await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
+  await seen(room.alice.userId);
+  const isBot = (): boolean => {
+    throw new Error("a host's mistake");
+  };
+  render(page({}, { isBot }));
+  await waitFor(() => expect(words()).toBe("🌴Alice: On holiday"));
+  await waitFor(() => expect(reported).toHaveBeenCalled());
+  process.off("uncaughtException", reported);
+});
+
 it("put away stays away, also in another room's composer, until the status is another one", async () => {
   await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
   await seen(room.alice.userId);

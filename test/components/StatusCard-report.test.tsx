@@ -131,4 +131,35 @@ describe("report", () => {
     expect(onReport.mock.calls).toEqual([[bob.userId, REASON]]);
     expect(sent()).toEqual([]);
   });
+
+  it.each([
+    ["throws", () => fault()],
+    ["rejects", () => Promise.reject(new Error("a host's mistake"))],
+  ])("to a host that %s says that it could not be sent, and can be sent again", async (_how, onReport) => {
+    const reported = vi.fn<(error: Error) => void>();
+    process.on("uncaughtException", reported);
+    const { server, bob, roomId } = room;
+    server.refuseNext({ path: "/versions", status: 200, errcode: "", body: { versions: ["v1.13"] }, times: 9 });
+    const carol = await room.join(server.register("carol"));
+    await until(() => carol.statuses.store.getState().canReport === false);
+    render(
+      <StatusProvider statuses={carol.statuses} onReport={onReport}>
+        <StatusScope roomId={roomId}>
+          <StatusCard userId={bob.userId} />
+        </StatusScope>
+      </StatusProvider>,
+    );
+    await screen.findByText(HOLIDAY.text);
+    await press("Report…");
+    await userEvent.type(screen.getByRole("textbox"), "Spam{Enter}");
+    expect(await screen.findByText(/could not be sent/)).toBeVisible();
+    await press("Send report");
+    await waitFor(() => expect(reported).toHaveBeenCalledTimes(2));
+    expect(reported.mock.calls[0]?.[0].message).toBe("a host's mistake");
+    process.off("uncaughtException", reported);
+  });
 });
+
+function fault(): void {
+  throw new Error("a host's mistake");
+}
