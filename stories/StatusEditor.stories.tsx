@@ -35,6 +35,9 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
+// Where nothing but a press leads, a page of stories presses as well: in a frame of its own, where it takes nobody's focus.
+const PLAYED = { docs: { story: { inline: false, height: "600px" } } };
+
 /** Nothing set, nothing typed: a click on a suggestion and one on Save is all most people need. */
 export const Empty: Story = {
   async play({ canvas, userEvent }) {
@@ -112,6 +115,7 @@ export const EmojiTooLong: Story = {
 
 /** Save in an empty form says what is missing, and puts the cursor there. */
 export const NothingToSave: Story = {
+  parameters: PLAYED,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole("button", { name: "Save" }));
     await expect(canvas.getByText("Write something or choose an emoji first.")).toBeVisible();
@@ -189,6 +193,7 @@ export const ChangedElsewhere: Story = {
 
 /** "On holiday" asks until when. */
 export const ChooseDate: Story = {
+  parameters: PLAYED,
   async play({ canvas, userEvent }) {
     await userEvent.click(canvas.getByRole("button", { name: "On holiday" }));
     await expect(canvas.getByLabelText("Date and time")).toBeVisible();

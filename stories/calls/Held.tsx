@@ -26,7 +26,7 @@ export function Held({ town: { server } }: { readonly town: Town }): ReactElemen
       <ol className="calls-said">
         {writes.map((write, n) => (
           <li key={n}>
-            <code>{write}</code>
+            <code dir="ltr">{write}</code>
           </li>
         ))}
         {writes.length === 0 && <li>Nothing was written yet.</li>}

@@ -84,8 +84,10 @@ async function takeReadmePicture(): Promise<void> {
   const context = await openContext({ viewport: WIDE });
   const page = await openStory(context, "start-here--start-here-page", "theme:light");
   const alice = page.getByRole("region", { name: "Alice’s client" });
-  await alice.getByRole("button", { name: "On holiday" }).click();
-  await alice.getByRole("button", { name: "Save" }).click();
+  await alice.getByRole("button", { name: "Set a status" }).click();
+  const editor = page.getByRole("dialog");
+  await editor.getByRole("button", { name: "On holiday" }).click();
+  await editor.getByRole("button", { name: "Save" }).click();
   const bob = page.getByRole("region", { name: "Bob’s client" });
   await bob
     .getByRole("img", { name: /On holiday/ })
