@@ -22,7 +22,6 @@ export default defineConfig({
       entry: {
         ...Object.fromEntries(doors.map(({ room }) => [room, `src/${room}.ts`])),
         styles: "src/styles.css",
-        "styles.layered.css": "src/styles.layered.css",
       },
       formats: ["es"],
     },

@@ -8,8 +8,7 @@ export { parseStatusCommand, type StatusCommand } from "./command.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
 export type { CallToSet } from "./matrix/editing.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
-export type { FetchProfiles, RefreshOptions, StatusesOptions } from "./matrix/options.ts";
-export type { MemoryPort } from "./matrix/memory.ts";
+export type { FetchProfiles, MemoryPort, RefreshOptions, StatusesOptions } from "./matrix/options.ts";
 export type { PreferencePort } from "./matrix/keeping.ts";
 export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
 export {

@@ -7,14 +7,7 @@ import type { StatusClient } from "./client.ts";
 import { withDeadline } from "./deadline.ts";
 import { once } from "./loading.ts";
 import type { Remembering } from "./memory/remembering.ts";
-
-/** Where one device remembers who has no status: user IDs and moments (ms), and no texts. Failures, and answers that never come, cost no more than the memory. */
-export interface MemoryPort {
-  /** What was written last for this account; anything but an object means nothing. */
-  readonly read: (account: string) => unknown;
-  /** Keeps it in the place of what was; null: deletes it, at every logout. May answer with a promise. */
-  readonly write: (account: string, value: Readonly<Record<string, number>> | null) => unknown;
-}
+import type { MemoryPort } from "./options.ts";
 
 /** What memory needs of the others. */
 export interface MemoryPorts {

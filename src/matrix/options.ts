@@ -1,7 +1,6 @@
 // How `createStatuses` behaves where the defaults do not fit. Types alone.
 import type { Environment } from "../clock.ts";
 import type { Policy } from "./facts.ts";
-import type { MemoryPort } from "./memory.ts";
 import type { PreferencePort } from "./keeping.ts";
 import type { NameChoice } from "./refusals.ts";
 import type { ProfileSource } from "./source.ts";
@@ -27,6 +26,14 @@ export interface RefreshOptions {
    * @default false
    */
   readonly hearsOthers?: boolean;
+}
+
+/** Where one device remembers who has no status: user IDs and moments (ms), and no texts. Failures, and answers that never come, cost no more than the memory. */
+export interface MemoryPort {
+  /** What was written last for this account; anything but an object means nothing. */
+  readonly read: (account: string) => unknown;
+  /** Keeps it in the place of what was; null: deletes it, at every logout. May answer with a promise. */
+  readonly write: (account: string, value: Readonly<Record<string, number>> | null) => unknown;
 }
 
 /** How `createStatuses` behaves where the defaults do not fit. */

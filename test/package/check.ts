@@ -1,6 +1,6 @@
 // Checks the package as it would be published: its shape, what is in it, and that an old and a new host compile against it.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { apiProblems } from "./api.ts";
 import { pageProblems } from "./browser.ts";
 import { contentsOf } from "./contents.ts";
@@ -73,8 +73,14 @@ for (const [version, host] of [
   ["18.2", old],
   ["19", young],
 ] as const) {
-  cpSync(`${root}test/consumers/page.tsx`, `${host}page.tsx`);
-  none(`A page on React ${version}, built by Vite, hydrates and is seen`, await pageProblems(host));
+  for (const file of ["app.tsx", "server.tsx"]) cpSync(`${root}test/consumers/${file}`, host + file);
+  const page = readFileSync(`${root}test/consumers/page.tsx`, "utf8");
+  // One of them has its styles in layers.
+  writeFileSync(`${host}page.tsx`, host === old ? page.replace("/styles.css", "/styles.layered.css") : page);
+  none(
+    `A page on React ${version}, built by Vite and drawn by its server, hydrates without a word and is seen`,
+    await pageProblems(host),
+  );
 }
 
 /** What npm packs of all but the emoji's words, which come in 25 languages and are loaded one at a time. */
