@@ -2,6 +2,7 @@
 import { availableParallelism } from "node:os";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { reactCompiler } from "./.build/compiler.ts";
 import { doors } from "./.build/doors.ts";
 import { emojiData } from "./.build/emoji.ts";
 
@@ -37,8 +38,10 @@ export default defineConfig({
   },
   test: {
     reporters: ["default", "json"],
-    // One file a run: `npm test` makes two, as Synapse needs a launcher around it.
-    outputFile: { json: `.cache/results/${process.env["SYNAPSES"] ? "synapse" : "tests"}.json` },
+    // One file a run: `npm test` makes two, as Synapse needs a launcher around it, and CI one more.
+    outputFile: {
+      json: `.cache/results/${process.env["RESULTS"] ?? (process.env["SYNAPSES"] ? "synapse" : "tests")}.json`,
+    },
     projects: [
       {
         extends: false,
@@ -60,6 +63,17 @@ export default defineConfig({
           include: ["test/**/*.test.tsx"],
           exclude: ["test/browser/**", "test/pictures/**", "test/synapse/**"],
           setupFiles: ["test/setup.ts"],
+          environment: "happy-dom",
+        },
+      },
+      {
+        extends: false,
+        plugins: [reactCompiler(), react(), emojiData()],
+        test: {
+          name: "compiled",
+          include: ["test/components/*.test.tsx", "test/emoji/*.test.tsx"],
+          setupFiles: ["test/setup.ts", "test/compiled.ts"],
+          testTimeout: 20_000,
           environment: "happy-dom",
         },
       },

@@ -43,6 +43,7 @@ export function createRemembering({ port, client, me, environment, profileOf, he
   async function take(): Promise<void> {
     const kept = await port?.read(me);
     if (!isRecord(kept) || isEnded) return;
+    listen();
     for (const [userId, at] of Object.entries(kept)) {
       if (typeof at !== "number" || !isYoung(at) || !hasNone(userId)) continue;
       none.set(userId, Math.max(at, none.get(userId) ?? 0));
@@ -57,7 +58,9 @@ export function createRemembering({ port, client, me, environment, profileOf, he
         .toSorted(([, a], [, b]) => b - a)
         .slice(0, MOST),
     );
-    if (!isSilent) await port?.write(me, Object.fromEntries(none));
+    if (isSilent) return;
+    await port?.write(me, Object.fromEntries(none));
+    if (!isEnded) listen();
   }
 
   function flush(): void {
@@ -86,7 +89,7 @@ export function createRemembering({ port, client, me, environment, profileOf, he
     if (none.size > 0) later();
   });
 
-  /** Goes on when nobody shows the account any more: what is kept outlives that. */
+  /** Goes on when nobody shows the account any more, as what is kept does. Without it nobody listens. */
   function listen(): void {
     if (isHeard) return;
     isHeard = true;
@@ -117,7 +120,6 @@ export function createRemembering({ port, client, me, environment, profileOf, he
     },
     async start() {
       if (isEnded) return;
-      listen();
       stopWatching ??= environment.subscribe(() => {
         if (!environment.isVisible()) flush();
       });
