@@ -34,7 +34,7 @@ export default {
         order: [
           "Start here",
           "Live",
-          ["Clients", "Moderation", "Servers", "Break the server"],
+          ["Clients", "Moderation", "Servers", "Calls", "Break the server"],
           "Components",
           "Guides",
           ["Five minutes", "Concepts", "Servers", "Moderation", "Theming", "Words", "*"],

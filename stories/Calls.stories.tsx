@@ -22,7 +22,7 @@ const MINUTE = 60_000;
  * and calls here are real, but for the server, which is in memory, and the sound, of which there is none.
  */
 const meta = {
-  title: "Calls",
+  title: "Live/Calls",
   parameters: { layout: "fullscreen", controls: { disable: true } },
   loaders: [
     async (): Promise<Loaded> => {

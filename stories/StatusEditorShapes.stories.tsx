@@ -8,6 +8,7 @@ const ALLOTMENT = { text: "At the allotment", emoji: "🪴", clearAfter: "1h" } 
 
 /** What one set before is offered first; pinned ones stay. Each may be removed, or all forgotten: servers keep them unencrypted. */
 const meta = {
+  title: "Components/StatusEditor: shapes",
   ...inEditor,
   component: StatusEditor,
   args: { name: "Alice" },

@@ -11,6 +11,7 @@ const save: Step = ({ save: send }) => send();
 
 /** A server may refuse: the words stay, one sentence says what happened and what to do, and nothing below it moves. */
 const meta = {
+  title: "Components/StatusEditor: trouble",
   ...inEditor,
   component: StatusEditor,
   args: { name: "Alice" },

@@ -3,15 +3,15 @@ import type { Meta, StoryObj } from "@storybook/react-vite";
 import type { CSSProperties, ReactElement } from "react";
 import { StatusEditor } from "../src/editor.ts";
 import { StatusBadge, StatusCard } from "../src/index.ts";
-import { inTown, town } from "./live/inTown.tsx";
+import { editor, inEditor } from "./live/inEditor.tsx";
 import { idOf } from "./live/town.ts";
-import "./live/live.css";
+import "./live/tokens.css";
 
 const BOB = idOf("bob");
 
 const meta = {
-  ...inTown,
-  title: "Tokens",
+  ...inEditor,
+  title: "Guides/Tokens",
 } satisfies Meta;
 
 export default meta;
@@ -23,11 +23,13 @@ const edited = (label: string): ReactElement => (
     <StatusEditor.Save />
   </StatusEditor>
 );
-const layer = (): ReactElement => (
+/** What a part would say or do, in the surroundings that a part gives it. */
+const within = (child: ReactElement): ReactElement => (
   <div className="mxs-Layer" style={{ padding: 12 }}>
-    <StatusCard userId={BOB} />
+    {child}
   </div>
 );
+const layer = (): ReactElement => within(<StatusCard userId={BOB} />);
 const named = (): ReactElement => (
   <span>
     <b>Bob</b>
@@ -39,15 +41,17 @@ const TOKENS: readonly {
   readonly name: string;
   readonly value: string;
   readonly part: (label: string) => ReactElement;
+  /** What else is set, in both. */
+  readonly on?: Readonly<Record<`--mxs-${string}`, string>>;
 }[] = [
   { name: "--mxs-accent", value: "#8b2fc9", part: edited },
-  { name: "--mxs-on-accent", value: "#ffe9a8", part: edited },
+  { name: "--mxs-on-accent", value: "#ffe9a8", part: edited, on: { "--mxs-accent": "#4a148c" } },
   {
     name: "--mxs-critical",
     value: "#c2185b",
-    part: () => <p className="mxs-critical">Not sent: this server could not be reached.</p>,
+    part: () => within(<span className="mxs-critical">Not sent: this server could not be reached.</span>),
   },
-  { name: "--mxs-focus", value: "#d9480f", part: edited },
+  { name: "--mxs-focus", value: "#d9480f", part: () => within(<span className="live-focus">Report…</span>) },
   { name: "--mxs-overlay", value: "#fdf6e3", part: layer },
   { name: "--mxs-overlay-text", value: "#7a3b00", part: layer },
   { name: "--mxs-radius", value: "2px", part: layer },
@@ -57,20 +61,27 @@ const TOKENS: readonly {
 
 /** The name, the default, and another value. */
 export const EachChanged: Story = {
-  parameters: town({
+  parameters: editor({
     alice: { status: { text: "Focusing", emoji: "🎯" } },
     bob: { status: { text: "On holiday", emoji: "🌴" } },
+    async before({ statuses }) {
+      const base = statuses.store.getState().mine;
+      statuses.draft.setState({
+        draft: { text: "Focusing, ask me after four", emoji: "🎯", clearAfter: "never" },
+        base,
+      });
+    },
   }),
   render: () => (
     <table className="live-tokens">
       <tbody>
-        {TOKENS.map(({ name, value, part }) => (
+        {TOKENS.map(({ name, value, part, on }) => (
           <tr key={name}>
             <th scope="row">
               <code>{name}</code>
             </th>
-            <td>{part(`${name} at its default`)}</td>
-            <td style={{ [name]: value } as CSSProperties}>{part(`${name} changed`)}</td>
+            <td style={on as CSSProperties}>{part(`${name} at its default`)}</td>
+            <td style={{ ...on, [name]: value } as CSSProperties}>{part(`${name} changed`)}</td>
           </tr>
         ))}
       </tbody>
