@@ -24,8 +24,18 @@ export function contentsOf(folder: string): string[] {
     ...(named ?? [])
       .filter((path) => path.startsWith("./dist") && !existsSync(folder + path))
       .map((path) => `${path} is in "exports" but not in dist: build it, or take it out.`),
+    ...paths.filter((path) => /\.(?:md|txt)$/.test(path)).flatMap((path) => deadLinksOf(folder, path, read(path))),
     ...paths.filter((path) => path.startsWith("dist/")).flatMap((path) => problemsOf(path, read(path))),
   ];
+}
+
+/** Links of a packed page that lead nowhere. */
+function deadLinksOf(folder: string, path: string, text: string): string[] {
+  const pages = [...text.replaceAll(/^```[^]*?^```$/gm, "").matchAll(/\]\((?!https?:|#)([^)\s#]+)/g)];
+  return pages
+    .map(([, to = ""]) => to)
+    .filter((to) => !existsSync(new URL(to, `file://${folder}${path}`)))
+    .map((to) => `${path} links to ${to}, which is not packed: see .build/readme.ts and .build/docs.ts.`);
 }
 
 function problemsOf(path: string, text: string): string[] {

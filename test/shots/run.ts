@@ -1,13 +1,16 @@
-// Pictures of every story, for a person to look at, in .cache/shots; and the README's picture. `npm run shots -- badge` takes those whose ID has the word.
+// Pictures of every story, for a person to look at, in .cache/shots; and the README's picture. `npm run shots -- badge` takes those whose ID has the
+// word, and `npm run shots -- readme` only the README's.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { type BrowserContext, chromium, type Page } from "playwright";
 import { chromiumArguments, chromiumPath } from "../browser/chromium.ts";
+import { takeReadmePicture } from "./readme.ts";
 import { serveFolder } from "./serve.ts";
 
 const root = new URL("../..", import.meta.url).pathname;
 const built = `${root}.cache/storybook`;
 const shots = `${root}.cache/shots`;
+const picture = `${root}.github/live-clients.png`;
 const wanted = process.argv[2] ?? "";
 
 const WIDE = { width: 1100, height: 640 };
@@ -27,8 +30,11 @@ const browser = await chromium.launch({ executablePath: await chromiumPath(), ar
 const elsewhere = new Set<string>();
 try {
   if (wanted === "") rmSync(shots, { recursive: true, force: true });
-  await Promise.all(MODES.map(takeAll));
-  await takeReadmePicture();
+  if (wanted !== "readme") await Promise.all(MODES.map(takeAll));
+  if (wanted === "" || wanted === "readme") {
+    const context = await openContext({ viewport: { width: 1120, height: 740 }, deviceScaleFactor: 1 });
+    await takeReadmePicture(await openStory(context, "start-here--start-here-page", "theme:light"), picture, shots);
+  }
 } finally {
   await browser.close();
   stop();
@@ -77,21 +83,4 @@ async function openStory(context: BrowserContext, id: string, globals: string): 
     throw new Error(`${id} (${globals}) fails: ${JSON.stringify(thrown ?? reporters).slice(0, 2000)}`);
   }
   return page;
-}
-
-/** Alice has set 🌴, and Bob sees it. */
-async function takeReadmePicture(): Promise<void> {
-  const context = await openContext({ viewport: WIDE });
-  const page = await openStory(context, "start-here--start-here-page", "theme:light");
-  const alice = page.getByRole("region", { name: "Alice’s client" });
-  await alice.getByRole("button", { name: "Set a status" }).click();
-  const editor = page.getByRole("dialog");
-  await editor.getByRole("button", { name: "On holiday" }).click();
-  await editor.getByRole("button", { name: "Save" }).click();
-  const bob = page.getByRole("region", { name: "Bob’s client" });
-  await bob
-    .getByRole("img", { name: /On holiday/ })
-    .first()
-    .waitFor();
-  await page.locator(".live-clients").screenshot({ path: `${root}.github/live-clients.png` });
 }
