@@ -51,7 +51,7 @@ export default defineConfig({
           maxWorkers,
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/contract/*synapse.test.ts"],
-          setupFiles: ["test/silence.ts"],
+          setupFiles: ["test/silence.ts", "test/acting.ts"],
         },
       },
       {
@@ -62,7 +62,7 @@ export default defineConfig({
           maxWorkers,
           include: ["test/**/*.test.tsx"],
           exclude: ["test/browser/**", "test/pictures/**", "test/synapse/**"],
-          setupFiles: ["test/setup.ts"],
+          setupFiles: ["test/setup.ts", "test/acting.ts"],
           environment: "happy-dom",
         },
       },
@@ -72,7 +72,7 @@ export default defineConfig({
         test: {
           name: "compiled",
           include: ["test/components/*.test.tsx", "test/emoji/*.test.tsx"],
-          setupFiles: ["test/setup.ts", "test/compiled.ts"],
+          setupFiles: ["test/setup.ts", "test/acting.ts", "test/compiled.ts"],
           testTimeout: 20_000,
           environment: "happy-dom",
         },

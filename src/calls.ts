@@ -15,5 +15,5 @@ export function trackCalls(
   client: CallClient,
   options: TrackCallsOptions = {},
 ): () => void {
-  return followCalls(statuses.calls, client, options);
+  return statuses.calls.follow((port) => followCalls(port, client, options));
 }

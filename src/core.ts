@@ -17,8 +17,6 @@ export {
   type NameOrder,
   parseCall,
   parseStatus,
-  type Problem,
-  problemsIn,
   type Profile,
   type RawCall,
   type RawStatus,
@@ -26,6 +24,7 @@ export {
   type StatusDraft,
   statusFields,
 } from "./protocol.ts";
+export { type Problem, problemsIn } from "./composing.ts";
 export type { StatusState, StatusStore } from "./shown.ts";
 export type { Cleared, Edit, Edits, OwnStatus, Preferences, Recent, SkinTone, Support } from "./store.ts";
 export type { ProfileSource, ProfileUpdates } from "./matrix/source.ts";

@@ -12,5 +12,6 @@ export {
 } from "./components/StatusEditorDialog.tsx";
 export type { Draft } from "./draft.ts";
 export type { Outcome, Refusal } from "./matrix/refusals.ts";
-export type { Problem, RawStatus, StatusDraft } from "./protocol.ts";
+export type { Problem } from "./composing.ts";
+export type { RawStatus, StatusDraft } from "./protocol.ts";
 export { type ReadyStatus, type StatusEditorState, useStatusEditor } from "./useStatusEditor.ts";

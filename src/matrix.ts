@@ -3,30 +3,32 @@ import type { Environment } from "./clock.ts";
 import { createDraftStore } from "./draft.ts";
 import { createShown } from "./shown.ts";
 import type { Statuses } from "./statuses.ts";
+import { updateOf } from "./protocol.ts";
 import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
-import { createAsking } from "./matrix/asking.ts";
+import type { Acting } from "./matrix/acting.ts";
+import { createBringing } from "./matrix/bringing.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
-import { createEditing } from "./matrix/editing.ts";
+import { DEADLINES, withDeadline } from "./matrix/deadline.ts";
 import { createFacts, followed } from "./matrix/facts.ts";
+import { createFirstSync } from "./matrix/first-sync.ts";
+import { createGathered, gather } from "./matrix/gathering.ts";
 import { createHearing } from "./matrix/hearing.ts";
+import { isHalf, isHearsay } from "./matrix/hearsay.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
-import { createMemory } from "./matrix/memory.ts";
-import { createMine } from "./matrix/mine.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
-import { allOf, type Outcome } from "./matrix/refusals.ts";
-import { report } from "./matrix/reporting.ts";
 import { createRevealing } from "./matrix/revealing.ts";
 import { createSharing } from "./matrix/sharing.ts";
 import type { ProfileUpdates, SlidingNews } from "./matrix/source.ts";
 import { startAll } from "./matrix/starting.ts";
 import { createSteps } from "./matrix/steps.ts";
-import { createSupport } from "./matrix/support.ts";
 import { createViews } from "./matrix/views.ts";
 import { createWatching } from "./matrix/watching.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
+
+const NOT_LOADED = "not asked for, as what asks could not be loaded, or the account has ended";
 
 /**
  * Connects the statuses of one account to its client. Nothing happens before `start()`, and nothing it does throws into the SDK.
@@ -35,23 +37,20 @@ import { canReveal, type Place, visibilityOf } from "./visibility.ts";
  */
 export function createStatuses(client: StatusClient, options: StatusesOptions = {}): Statuses {
   const me = userIdOf(client);
-  const { policy = {}, names = "unstable" } = options;
+  const { policy = {} } = options;
 
   const known = createKnownStore();
   const { environment, lend } = createLending(options.environment);
   const steps = createSteps();
+  const gathered = createGathered();
   const sharing = createSharing(client, me, steps, (userIds) => {
     recheck(userIds);
-    asking.settled(userIds);
+    if (acting) acting.asking.settled(userIds);
+    else gather(gathered.movers, userIds);
   });
+  const firstSync = createFirstSync(client, options.updates !== undefined, sharing.seenIn);
   const facts = createFacts(client, known, me, policy, sharing.of);
-  let isSliding = false;
   const draft = createDraftStore();
-  const support = createSupport(client, known, me, names, {
-    hasUpdates: options.updates !== undefined,
-    isSliding: () => isSliding,
-    onPush: () => asking.check(),
-  });
   const revealing = createRevealing(known, facts);
   const choosing = createChoosing({ client, known, me, environment, preferences: options.preferences });
   const views = createViews(known, me, (userIds) => {
@@ -60,78 +59,55 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   });
   const shown = createShown(known, me, get);
   const watching = createWatching(get, {
-    looked: (userId) => asking.looked(userId),
-    unlooked: (userId) => asking.unlooked(userId),
-  });
-  const memory = createMemory({
-    port: options.memory,
-    client,
-    me,
-    environment,
-    profileOf: (userId) => known.getState().profiles.get(userId),
-    hear,
-  });
-  const asking = createAsking({
-    client,
-    store: known,
-    me,
-    options,
-    environment,
-    isPushed: support.isPushed,
-    sharing,
-    steps,
-    memory,
-    hear,
-    answered(answers) {
-      for (const { userId, update } of answers) if (userId === me) editing.answered(update);
-      applyNews(known, answers, Date.now());
-      memory.told(answers, true);
-    },
+    looked: (userId) => acting?.asking.looked(userId),
+    unlooked: (userId) => acting?.asking.unlooked(userId),
   });
 
-  const editing = createEditing({
-    client,
-    known,
-    me,
-    environment,
-    isPushed: support.isPushed,
-    isAllowed: support.isAllowed,
-    primaryNames: support.primaryNames,
-    onEnd: support.onEnd,
-    async ready() {
-      const asked = support.ask();
-      if (!asking.hasAnswered(me)) await asking.fetchNow(me);
-      await asked;
-    },
-    onTaken(update) {
-      asking.overtake(me, update);
-      applyNews(known, [{ userId: me, update }], Date.now());
-    },
-  });
-
-  const mine = createMine({ known, me, environment, editing, choosing, look: () => asking.fetchNow(me) });
+  // What asks and writes, once it is there; and what it is to be told then.
+  let acting: Acting | undefined;
+  const own: Record<string, unknown> = {};
+  let isSliding = false;
+  let isAnew = false;
+  let isSynced = false;
 
   const hearing = createHearing(client, {
     sharing,
     onNews(said) {
-      support.pushed(said);
-      asking.pushed(said);
+      const { profiles } = known.getState();
+      const news = said.filter(({ userId, update }) => profiles.has(userId) || !isHearsay(userId, update, me));
+      for (const { userId, update } of news) {
+        if (!profiles.has(userId) && isHalf(update)) gathered.halves.add(userId);
+        sharing.pushed(userId);
+      }
+      acting?.support.pushed(said);
+      if (acting) acting.asking.pushed(news);
+      else hear(news);
     },
-    onUntracked: asking.untracked,
+    onUntracked(userIds) {
+      firstSync.moved(userIds);
+      gather(gathered.untracked, userIds);
+    },
     onFacts(changed) {
       const isOther = sharing.settle(changed.roomIds);
-      asking.moved(changed.userIds, changed.leftRooms);
+      firstSync.moved(changed.userIds);
+      firstSync.left(changed.leftRooms);
+      gather(gathered.movers, changed.userIds);
       recheck(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all || isOther) checkAll();
     },
     onRedacted: facts.redact,
     onSynced(first) {
-      asking.synced(first);
+      isSynced = true;
+      if (first !== undefined) firstSync.heard(first);
+      acting?.asking.synced();
       choosing.synced();
-      void support.ask();
+      void acting?.support.ask();
     },
-    onUnsynced: asking.pause,
+    onUnsynced() {
+      isSynced = false;
+      acting?.asking.pause();
+    },
   });
 
   /** Whether these people share a room may have changed. */
@@ -148,11 +124,19 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function hear(news: readonly News[]): void {
     const fresh = news.map((item) =>
-      item.userId === me && "update" in item ? { userId: me, update: editing.heard(item.update) } : item,
+      item.userId === me && "update" in item ? { userId: me, update: ownNews(item.update) } : item,
     );
     applyNews(known, fresh, Date.now());
-    memory.told(fresh);
+    acting?.memory.told(fresh);
   }
+
+  function ownNews(update: unknown): unknown {
+    if (acting) return acting.editing.heard(update);
+    Object.assign(own, update);
+    return update;
+  }
+
+  const knownOthers = (): string[] => [...known.getState().profiles.keys()].filter((userId) => userId !== me);
 
   function checkAll(): void {
     watching.checkPlaces(() => true);
@@ -172,21 +156,45 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function onUpdates(updates: ProfileUpdates, sliding?: SlidingNews): void {
     isSliding ||= sliding !== undefined;
-    if (sliding?.isAnew) asking.doubt();
+    if (sliding?.isAnew) {
+      sharing.doubt();
+      isAnew = acting === undefined;
+      acting?.asking.doubt();
+    }
     hearing.hear(updates);
+  }
+
+  function startActing(): () => void {
+    const isLate = acting === undefined;
+    return bringing.once((there) => {
+      const stopActing = there.start();
+      if (isLate) catchUp(there);
+      return stopActing;
+    });
+  }
+
+  /** Tells of what came before it was there. */
+  function catchUp(late: Acting): void {
+    late.editing.heard(own);
+    // Nobody was asked for: whatever is known was pushed.
+    if (known.getState().profiles.size > 0) late.support.pushed([{ update: updateOf({}) }]);
+    for (const userId of watching.lookedAt()) late.asking.looked(userId);
+    if (isAnew) late.asking.doubt();
+    if (isSynced) late.asking.synced();
   }
 
   /** Follows the viewer's choices, whoever says whom to block, other ways for updates, the time and the client; returns its stop. */
   function follow(): () => void {
+    gather(gathered.unheard, knownOthers());
     return startAll([
       choosing.start,
       ...(policy.blocklists ?? []).map((list) => () => followed(list, onBlocklist)),
       ...(options.updates ? [() => options.updates?.subscribe(me, onUpdates) ?? (() => {})] : []),
-      memory.start,
-      asking.start,
+      firstSync.start,
+      startActing,
       () => listenForLeaving(client, end),
-      mine.start,
       hearing.start,
+      bringing.start,
     ]);
   }
 
@@ -199,7 +207,6 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (starts === 0) {
       stopFollowing = follow();
       views.wake();
-      void support.ask();
     }
     starts++;
     let isStopped = false;
@@ -212,6 +219,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function stop(): void {
     stopFollowing();
+    isSynced = false;
+    steps.stop();
     views.sleep();
   }
 
@@ -219,23 +228,28 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (isEnded) return;
     isEnded = true;
     if (starts > 0) stop();
-    memory.end();
-    mine.end();
-    editing.end();
+    bringing.end();
+    acting?.end();
+    // Without it, what an earlier page remembers on this device is yet to go.
+    if (!acting) void withDeadline(() => options.memory?.write(me, null), DEADLINES.write).catch(() => undefined);
     choosing.end();
-    support.end();
-    asking.end();
     sharing.forget();
-    known.setState({ revealed: new Set(), preferences: NO_PREFERENCES, recents: [], cleared: null });
-    applyNews(known, [{ userId: me, forget: true }], Date.now());
+    const support = { status: "signed-out", call: "signed-out" } as const;
+    known.setState({ revealed: new Set(), preferences: NO_PREFERENCES, recents: [], cleared: null, support });
+    applyNews(
+      known,
+      [me, ...knownOthers()].map((userId) => ({ userId, forget: true })),
+      Date.now(),
+    );
     draft.setState(draft.getInitialState(), true);
     checkAll();
   }
 
-  const over =
-    <Args extends unknown[]>(write: (...args: Args) => Promise<Outcome>): ((...args: Args) => Promise<Outcome>) =>
-    (...args) =>
-      isEnded ? Promise.resolve({ ok: false, reason: "signed-out" }) : write(...args);
+  const bringing = createBringing(environment, ({ createActing }) => {
+    const parts = { client, me, options, environment, sharing, firstSync, gathered, steps, choosing, hear };
+    acting = createActing({ ...parts, store: known, isSliding: () => isSliding });
+    return acting;
+  });
 
   return {
     userId: me,
@@ -243,28 +257,32 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: asking.fetchNow,
-    verify: asking.verify,
-    explain: asking.explain,
+    fetchNow: (userId) => bringing.use(({ asking }) => asking.fetchNow(userId), undefined),
+    verify: (userId) => void bringing.use(({ asking }) => asking.verify(userId), undefined),
+    explain: (userId) => bringing.use(({ asking }) => asking.explain(userId), NOT_LOADED),
     reveal: revealing.reveal,
     isShownAnyway: revealing.isShownAnyway,
-    hide: over(choosing.hide),
-    hideAll: over(choosing.hideAll),
-    emojiOnly: over(choosing.emojiOnly),
-    showCalls: over(choosing.showCalls),
-    skinTone: over(choosing.skinTone),
-    report: over((userId, reason) => report(client, userId, reason)),
-    set: over(mine.set),
-    clear: over(mine.clear),
-    restore: over(mine.restore),
-    setCall: over(mine.setCall),
-    calls: mine.calls,
-    removeTraces: over(() => {
-      memory.end();
-      return allOf([editing.write("status", null), editing.write("call", null), ...choosing.forget()]);
-    }),
-    prepare: async () => void (await Promise.all([editing.prepare(), choosing.prepare()])),
-    recents: { pin: over(choosing.pin), remove: over(choosing.remove), removeAll: over(choosing.removeAll) },
+    hide: choosing.hide,
+    hideAll: choosing.hideAll,
+    emojiOnly: choosing.emojiOnly,
+    showCalls: choosing.showCalls,
+    skinTone: choosing.skinTone,
+    report: bringing.write((late) => late.report),
+    set: bringing.write(({ mine }) => mine.set),
+    clear: bringing.write(({ mine }) => mine.clear),
+    restore: bringing.write(({ mine }) => mine.restore),
+    setCall: bringing.write(({ mine }) => mine.setCall),
+    calls: {
+      follow: (begin) => bringing.once(({ mine }) => begin(mine.calls)),
+      isShown: () => acting?.mine.calls.isShown() ?? known.getState().preferences.showCalls ?? true,
+    },
+    removeTraces: bringing.write((late) => late.removeTraces),
+    prepare: () => bringing.use((late) => late.prepare(), undefined),
+    recents: {
+      pin: bringing.write(({ recents }) => recents.pin),
+      remove: bringing.write(({ recents }) => recents.remove),
+      removeAll: bringing.write(({ recents }) => recents.removeAll),
+    },
     draft,
     store: shown.store,
   };

@@ -1,14 +1,5 @@
-// The wire: the names of the fields (MSC4426), what their values mean, and how one update is merged. Knows no SDK, React or clock.
-import {
-  bounded,
-  byteLength,
-  FALLBACK_EMOJI,
-  hasHalfPair,
-  MAX_EMOJI_BYTES,
-  MAX_TEXT_BYTES,
-  safeEmoji,
-  safeText,
-} from "./text.ts";
+// The wire, as it is read: the names of the fields (MSC4426), what their values mean, and how one update is merged. Knows no SDK, React or clock.
+import { bounded, FALLBACK_EMOJI, safeEmoji, safeText } from "./text.ts";
 
 /** The two fields of a person's status (MSC4426): what they set by hand, and the call they are in. */
 export type Field = "status" | "call";
@@ -26,10 +17,10 @@ export const NAMES: NameOrder = {
 };
 
 /** Commet and Sable keep a bare string where others keep an object. */
-const BARE_NAME = "chat.commet.profile_status";
+export const BARE_NAME = "chat.commet.profile_status";
 /** The kit's own members of a value: when a status ends by itself (ms), and that a call was written by its own truth. No proposal has them. */
-const UNTIL = "io.github.matrix-status-kit.until";
-const OURS = "io.github.matrix-status-kit.rtc";
+export const UNTIL = "io.github.matrix-status-kit.until";
+export const OURS = "io.github.matrix-status-kit.rtc";
 
 /** The names of both fields, in reading order. */
 export type NameOrder = Readonly<Record<Field, readonly string[]>>;
@@ -240,55 +231,6 @@ function callAt({ since, seen }: RawCall, now: number): CallAt | null {
   if (now >= stale) return null;
   if (since === null || since <= now) return { call: { since }, until: stale };
   return { call: { since: isKnown ? now : null }, until: Math.min(stale, isKnown ? since : since - AHEAD) };
-}
-
-/**
- * What is wrong with a status somebody wants to set (MSC4426: 256 bytes of text, 32 of emoji; both required). "emoji-malformed": not one emoji;
- * "text-malformed": half a character, which servers refuse.
- */
-export type Problem = "empty" | "text-too-long" | "text-malformed" | "emoji-too-long" | "emoji-malformed";
-
-/** The problems in a draft; none: it may be saved. Whatever is missing of text or emoji, `completed` adds. */
-export function problemsIn({ text, emoji }: StatusDraft): Problem[] {
-  const problems: Problem[] = [];
-  if (safeText(text) === "" && emoji === "") problems.push("empty");
-  if (byteLength(text.trim()) > MAX_TEXT_BYTES) problems.push("text-too-long");
-  // Synapse answers 500 to half a surrogate pair.
-  if (hasHalfPair(text)) problems.push("text-malformed");
-  if (byteLength(fitting(emoji)) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
-  else if (emoji !== "" && safeEmoji(emoji) === null) problems.push("emoji-malformed");
-  return problems;
-}
-
-/** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for text with nothing visible in it. */
-export function completed({ text, emoji, until = null }: StatusDraft, name?: string): RawStatus {
-  return {
-    text: safeText(text) === "" ? name || emoji : text.trim(),
-    emoji: fitting(emoji) || FALLBACK_EMOJI,
-    until: isMoment(until) ? Math.round(until) : null,
-  };
-}
-
-/** Kisses with skin tones fit without the selectors that say "as a picture", which they are anyway (PROTOCOL 2.6). */
-function fitting(emoji: string): string {
-  return byteLength(emoji) > MAX_EMOJI_BYTES ? emoji.replaceAll("\uFE0F", "") : emoji;
-}
-
-/** The value to write under a name, in that name's shape; `kept` is what the name holds now, whose unknown members stay. */
-export function statusValue(name: string, { text, emoji, until }: RawStatus, kept: unknown): unknown {
-  if (name === BARE_NAME) return emoji === FALLBACK_EMOJI ? text : `${emoji} ${text}`;
-  const { [UNTIL]: _, ...others } = isRecord(kept) ? kept : {};
-  return { ...others, text, emoji, ...(until === null ? {} : { [UNTIL]: until }) };
-}
-
-/** The value of a call field: seconds on the wire (MSC4426); `isOurs` marks it as written by the call's own truth. */
-export function callValue(call: Call, kept: unknown, isOurs = false): unknown {
-  const { call_joined_ts: _, [OURS]: __, ...others } = isRecord(kept) ? kept : {};
-  return {
-    ...others,
-    ...(call.since === null ? {} : { call_joined_ts: Math.floor(call.since / 1000) }),
-    ...(isOurs ? { [OURS]: true } : {}),
-  };
 }
 
 /** Is this a moment (ms) in a year of four digits? Calendars throw at others. */

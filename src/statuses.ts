@@ -32,6 +32,14 @@ export interface Recents {
   readonly removeAll: () => Promise<Outcome>;
 }
 
+/** My calls, for whoever follows them. */
+export interface Calls {
+  /** Begins to follow, as soon as it can be; returns its stop, which stops that as well. */
+  readonly follow: (begin: (port: CallsPort) => () => void) => () => void;
+  /** Do others see the calls I am in? */
+  readonly isShown: () => boolean;
+}
+
 /** The statuses of everybody one account can see: the one owner of everything of that account. */
 export interface Statuses {
   /** Whose account this is. */
@@ -88,7 +96,7 @@ export interface Statuses {
    */
   readonly setCall: (call: Call | null) => Promise<Outcome>;
   /** What `trackCalls` of `matrix-status-kit/calls` needs. */
-  readonly calls: CallsPort;
+  readonly calls: Calls;
   /** Takes away what the kit keeps of me: choices and recents in account data, my status and call, and this device's memory. Never rejects. */
   readonly removeTraces: () => Promise<Outcome>;
   /** Loads what only writes need, for an editor that opens. Never rejects: a write tries again. */

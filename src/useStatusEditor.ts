@@ -17,7 +17,8 @@ import {
 } from "./draft.ts";
 import { useKit, useShown, useStatuses } from "./hooks.ts";
 import type { Outcome, Refusal } from "./matrix/refusals.ts";
-import { type Problem, problemsIn, type RawStatus } from "./protocol.ts";
+import { type Problem, problemsIn } from "./composing.ts";
+import type { RawStatus } from "./protocol.ts";
 import type { Cleared, Edit, Recent, Support } from "./store.ts";
 import { safeText } from "./text.ts";
 import type { StatusToSet } from "./statuses.ts";

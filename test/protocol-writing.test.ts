@@ -1,6 +1,6 @@
 // The wire as it is written: PROTOCOL 2 (limits, own members, seconds) and MSC4426's grammar.
 import { describe, expect, it, vi } from "vitest";
-import { callValue, completed, problemsIn, statusValue } from "../src/protocol.ts";
+import { callValue, completed, problemsIn, statusValue } from "../src/composing.ts";
 
 vi.mock("react", () => {
   throw new Error("the wire needs no React");

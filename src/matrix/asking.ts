@@ -1,14 +1,15 @@
 // Keeps the ledger going: hears who is looked at, pushed, met and gone, and asks the server as the ledger says. Draws no conclusions of its own.
 import { type Doubt, doubt, looked, pushed, read, unlooked, verified } from "../ledger.ts";
-import { type Field, isRecord, mergeUpdate, NAMES, updateOf } from "../protocol.ts";
+import { mergeUpdate, updateOf } from "../protocol.ts";
 import { createBook } from "./asking/book.ts";
 import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
-import { createFirstSync } from "./asking/first-sync.ts";
 import { createFlights, lot } from "./asking/flights.ts";
 import { createQueue } from "./asking/queue.ts";
 import { createReading, type Kept } from "./asking/reading.ts";
-import { createRequests, serverOf } from "./asking/requests.ts";
+import { createRequests } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
+import { taken } from "./gathering.ts";
+import { isHearsay, serverOf } from "./hearsay.ts";
 import { inSlices } from "./steps.ts";
 
 /** The questions of one account about people. */
@@ -21,14 +22,10 @@ export interface Asking {
   readonly pushed: (said: readonly { readonly userId: string; readonly update: unknown }[]) => void;
   /** What is said here is newer than any answer that is on its way. */
   readonly overtake: (userId: string, update: unknown) => void;
-  /** A server says that these people need not be tracked any more: true when the last shared room is gone, and sometimes false. */
-  readonly untracked: (userIds: Iterable<string>) => void;
-  /** The memberships of these people changed, and I am out of these rooms, or was. Judged when a sync is through. */
-  readonly moved: (userIds: Iterable<string>, leftRooms: Iterable<string>) => void;
   /** It is settled anew whether rooms are shared with these people. */
   readonly settled: (userIds: readonly string[]) => void;
-  /** A sync is through: what it says is complete, and the server is in reach. `first`: what the SDK says of it, where it is the first. */
-  readonly synced: (first?: unknown) => void;
+  /** A sync is through: what was gathered of it is complete, and the server is in reach. */
+  readonly synced: () => void;
   /** The server is out of reach until the next sync is through. */
   readonly pause: () => void;
   /** Pushes may have been missed about anybody. */
@@ -43,7 +40,7 @@ export interface Asking {
   readonly hasAnswered: (userId: string) => boolean;
   /** Listening begins, perhaps again; returns its stop. */
   readonly start: () => () => void;
-  /** Asks nobody any more, and forgets everybody else. */
+  /** Asks nobody any more. */
   readonly end: () => void;
   /** Why a person is asked for, or not, in words for whoever looks for a fault, which are loaded for them. */
   readonly explain: (userId: string) => Promise<string>;
@@ -53,13 +50,10 @@ const MINUTE = 60_000;
 
 /** Builds the questions of one account; asks nobody before `start`, and but for oneself before the first `synced`. */
 export function createAsking(ports: AskingPorts): Asking {
-  const { client, store, me, options, environment, sharing, steps, memory, hear } = ports;
+  const { client, store, me, options, environment, sharing, firstSync, gathered, steps, memory, hear } = ports;
   const hearsOthers = options.refresh?.hearsOthers === true;
   const home = serverOf(me);
   const now = createElapsed();
-  const movers = new Set<string>();
-  // Of whom this sync told the half.
-  const halves = new Set<string>();
   let sweptAt = -Infinity;
   let isPaused = true;
   // After a 401, until a sync is through: the token is good again.
@@ -71,8 +65,7 @@ export function createAsking(ports: AskingPorts): Asking {
   const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
   const isRemote = (userId: string): boolean => serverOf(userId) !== home;
 
-  const firstSync = createFirstSync(client, options.updates !== undefined, sharing.seenIn);
-  const factsOf = createPersonFacts(ports, firstSync);
+  const factsOf = createPersonFacts(ports);
   const requests = createRequests(client, home, options.fetchProfiles);
   const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead, memory.ready);
   const book = createBook({
@@ -110,22 +103,9 @@ export function createAsking(ports: AskingPorts): Asking {
     if (!isEnded) book.note(userIds, (record) => doubt(record, why));
   }
 
-  /** Of a remote person this says no more than that this server has read nothing: tuwunel says so of everybody it never asked for. */
-  function isHearsay(userId: string, update: unknown): boolean {
-    if (!isRemote(userId) || profileOf(userId) !== undefined) return false;
-    return isRecord(update) && Object.values(update).every((value) => value === null);
-  }
-
-  /** Of somebody unknown a push of their call alone leaves the status unknown, unless a first sync that was whole was silent on it. */
-  function isHalf(userId: string, update: unknown): boolean {
-    if (profileOf(userId) !== undefined || !isRecord(update)) return false;
-    const says = (field: Field): boolean => NAMES[field].some((name) => name in update);
-    return says("call") && !says("status");
-  }
-
   function onRead(all: Kept): void {
     const kept = [...all].flatMap(([userId, update]) =>
-      update && !isHearsay(userId, update) ? [{ userId, update }] : [],
+      update && (profileOf(userId) || !isHearsay(userId, update, me)) ? [{ userId, update }] : [],
     );
     const found = new Set(kept.map(({ userId }) => userId));
     const recalled = memory.recall([...all.keys()].filter((userId) => !found.has(userId)));
@@ -174,12 +154,20 @@ export function createAsking(ports: AskingPorts): Asking {
 
   /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
   function judge(): void {
-    firstSync.moved(movers);
-    steps.add(inSlices([...movers], settled));
-    movers.clear();
-    if (now() - sweptAt < MINUTE) return;
-    sweptAt = now();
-    book.consider(book.doubtful());
+    const { movers, untracked, halves } = gathered;
+    if (untracked.size > 0) steps.add(inSlices(taken(untracked), (slice) => void untrack(slice)));
+    if (movers.size > 0) {
+      steps.add(inSlices(taken(movers), settled));
+      if (now() - sweptAt >= MINUTE) {
+        sweptAt = now();
+        book.consider(book.doubtful());
+      }
+    }
+    const isTold = (userId: string): boolean => !isRemote(userId) && firstSync.isSilentOn(userId);
+    doubtAll(
+      taken(halves).filter((userId) => !isTold(userId) && profileOf(userId) !== undefined),
+      "missed",
+    );
   }
 
   const considerAll = (): void => book.consider(book.userIds());
@@ -195,10 +183,8 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     pushed(said) {
       if (isEnded) return;
-      const news = said.filter(({ userId, update }) => !isHearsay(userId, update));
-      const updates = new Map(news.map(({ userId, update }) => [userId, update]));
-      for (const { userId, update } of news) overtake(userId, update);
-      for (const userId of updates.keys()) sharing.pushed(userId);
+      const updates = new Map(said.map(({ userId, update }) => [userId, update]));
+      for (const { userId, update } of said) overtake(userId, update);
       book.heard(updates.keys());
       const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
       book.change(noted, (record, userId, at) => {
@@ -206,31 +192,16 @@ export function createAsking(ports: AskingPorts): Asking {
         const isSame = mergeUpdate(before, updates.get(userId), Date.now()) === before;
         return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
       });
-      for (const [userId, update] of updates) if (isHalf(userId, update)) halves.add(userId);
-      hear(news);
+      hear(said);
       book.consider(noted);
     },
     overtake,
-    untracked(userIds) {
-      const said = [...userIds];
-      firstSync.moved(said);
-      steps.add(inSlices(said, (slice) => void untrack(slice)));
-    },
-    moved(userIds, leftRooms) {
-      for (const userId of userIds) movers.add(userId);
-      firstSync.left(leftRooms);
-    },
     settled,
-    synced(first) {
+    synced() {
       const wasPaused = isPaused;
       isPaused = false;
       isSignedOut = false;
-      if (movers.size > 0) judge();
-      if (first !== undefined) firstSync.heard(first);
-      const isTold = (userId: string): boolean => !isRemote(userId) && firstSync.isSilentOn(userId);
-      const half = [...halves].filter((userId) => !isTold(userId) && profileOf(userId) !== undefined);
-      halves.clear();
-      doubtAll(half, "missed");
+      judge();
       void requests.prepare();
       if (wasPaused) considerAll();
       queue.run();
@@ -239,7 +210,6 @@ export function createAsking(ports: AskingPorts): Asking {
       isPaused = true;
     },
     doubt() {
-      sharing.doubt();
       steps.add(inSlices([me, ...knownOthers()], (userIds) => doubtAll(userIds, "missed")));
     },
     check: considerAll,
@@ -257,17 +227,13 @@ export function createAsking(ports: AskingPorts): Asking {
     start() {
       if (isEnded) return () => {};
       const stop = environment.subscribe(considerAll);
-      firstSync.start();
       queue.start();
-      // What was pushed while nobody listened, the SDK may have kept; anything else may have been missed.
-      doubtAll(knownOthers(), "unheard");
+      doubtAll(taken(gathered.unheard), "unheard");
       book.change([me], (record) => ({ ...record, answeredAt: null }));
       if (!flights.done(me)) queue.rush(me);
       return () => {
         isPaused = true;
-        steps.stop();
         queue.stop();
-        firstSync.stop();
         stop();
       };
     },
@@ -278,9 +244,6 @@ export function createAsking(ports: AskingPorts): Asking {
       reading.forget();
       flights.clear();
       book.clear();
-      movers.clear();
-      halves.clear();
-      hear(knownOthers().map((userId) => ({ userId, forget: true })));
     },
     async explain(userId) {
       const { wordsOf } = await import("./asking/explaining.ts");

@@ -1,12 +1,10 @@
 // The viewer's own choices, as operations: whose statuses not to see, how much of them, and what others see of theirs. Knows what is kept, and
 // not how it is sent.
-import type { ClearAfter } from "../clear-after.ts";
 import type { Environment } from "../clock.ts";
-import { type KnownStore, NO_PREFERENCES, type Preferences, type Recent, type SkinTone } from "../store.ts";
+import { type KnownStore, NO_PREFERENCES, type Preferences, type SkinTone } from "../store.ts";
 import { accountDataPort } from "./account-data.ts";
 import type { StatusClient } from "./client.ts";
-import { type Content, createKeeping, type Operation, type PreferencePort } from "./keeping.ts";
-import { parseRecents, pinOf, recordOf, REMOVE_ALL, removeOf } from "./recents.ts";
+import { type Content, createKeeping, EMPTY, type Operation, type PreferencePort } from "./keeping.ts";
 import type { Outcome } from "./refusals.ts";
 
 /** What choosing needs of the others. */
@@ -19,7 +17,7 @@ export interface ChoosingPorts {
   readonly preferences: PreferencePort | undefined;
 }
 
-/** The choices of one viewer, and what they set before. */
+/** The choices of one viewer. */
 export interface Choosing {
   readonly hide: (userId: string, isHidden: boolean) => Promise<Outcome>;
   readonly hideAll: (isHidden: boolean) => Promise<Outcome>;
@@ -28,18 +26,15 @@ export interface Choosing {
   /** Calls that began up to this moment (ms) are not to be shown. */
   readonly hideCalls: (upTo: number) => Promise<Outcome>;
   readonly skinTone: (tone: SkinTone) => Promise<Outcome>;
-  readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
-  readonly remove: (recent: Recent) => Promise<Outcome>;
-  readonly removeAll: () => Promise<Outcome>;
-  /** A status was set. */
-  readonly record: (status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null) => void;
   /** Empties what is kept. */
-  readonly forget: () => Promise<Outcome>[];
+  readonly forget: () => Promise<Outcome>;
   /** The client knows its account data, and goes on knowing it where it loses its server. */
   readonly synced: () => void;
+  /** Resolves then. */
+  readonly whenSynced: () => Promise<void>;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
-  readonly prepare: () => Promise<unknown>;
+  readonly prepare: () => Promise<void>;
   readonly end: () => void;
 }
 
@@ -47,37 +42,26 @@ const PREFERENCES = "io.github.matrix-status-kit.preferences";
 const SKIN_TONES: readonly SkinTone[] = [0, 1, 2, 3, 4, 5];
 /** How far the clocks of two devices may differ, in ms. */
 const AHEAD = 5 * 60_000;
-const RECENTS = "io.github.matrix-status-kit.recents";
 
 /** Builds the choices of one account; reads nothing before `start`. */
 export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
   let sync = (): void => {};
   const firstSync = new Promise<void>((resolve) => (sync = resolve));
   // What is written before the client knows its account data would not know what it replaces.
-  const synced = async (): Promise<void> => {
+  const whenSynced = async (): Promise<void> => {
     if (!client.isInitialSyncComplete()) await firstSync;
   };
   const preferences = createKeeping({
     port: port ?? accountDataPort(client, me, PREFERENCES),
-    ready: port ? () => Promise.resolve() : synced,
+    ready: port ? () => Promise.resolve() : whenSynced,
     environment,
     shown(content) {
       const chosen = parsePreferences(content);
       if (!isSameChoice(chosen, known.getState().preferences)) known.setState({ preferences: chosen });
     },
   });
-  const recents = createKeeping({
-    port: accountDataPort(client, me, RECENTS),
-    ready: synced,
-    environment,
-    shown(content) {
-      const last = parseRecents(content);
-      if (JSON.stringify(last) !== JSON.stringify(known.getState().recents)) known.setState({ recents: last });
-    },
-  });
-
   // Chosen long before the first sync, it was called unreachable, and holds here.
-  void firstSync.then(() => [preferences, recents].forEach(({ deliver }) => deliver()));
+  void firstSync.then(preferences.deliver);
 
   return {
     hide: (userId, isHidden) => preferences.change(hideOf(userId, isHidden)),
@@ -86,21 +70,12 @@ export function createChoosing({ client, known, me, environment, preferences: po
     showCalls: (showCalls) => preferences.change(chooseOf({ showCalls })),
     hideCalls: (callsHiddenUpTo) => preferences.change(chooseOf({ callsHiddenUpTo })),
     skinTone: (skinTone) => preferences.change(chooseOf({ skinTone })),
-    pin: (recent, isPinned) => recents.change(pinOf(recent, isPinned)),
-    remove: (recent) => recents.change(removeOf(recent)),
-    removeAll: () => recents.change(REMOVE_ALL),
-    record: (status, duration) => void recents.change(recordOf(status, duration)),
-    forget: () => [preferences.change(EMPTY), recents.change(EMPTY)],
+    forget: () => preferences.change(EMPTY),
     synced: sync,
-    start() {
-      const stops = [preferences.start(), recents.start()];
-      return () => stops.forEach((stop) => stop());
-    },
-    prepare: () => Promise.all([preferences.prepare(), recents.prepare()]),
-    end() {
-      preferences.end();
-      recents.end();
-    },
+    whenSynced,
+    start: preferences.start,
+    prepare: preferences.prepare,
+    end: preferences.end,
   };
 }
 
@@ -156,9 +131,6 @@ function hideOf(userId: string, isHidden: boolean): Operation {
 function chooseOf(part: Partial<Omit<Preferences, "hidden">>): Operation {
   return { key: Object.keys(part).join(), apply: changing(() => part) };
 }
-
-/** Nothing was ever kept. */
-const EMPTY: Operation = /* @__PURE__ */ Object.freeze({ key: "empty", replaces: () => true, apply: () => ({}) });
 
 function changing(change: (preferences: Preferences) => Partial<Preferences>): Operation["apply"] {
   return (content) => {

@@ -3,7 +3,7 @@ import type { Environment } from "../clock.ts";
 import { type Call, type Field, isRecord, type RawStatus } from "../protocol.ts";
 import { type Edits, editsWith, type KnownStore } from "../store.ts";
 import type { StatusClient } from "./client.ts";
-import { once } from "./loading.ts";
+import { createLate } from "./loading.ts";
 import type { Outcome, Refusal } from "./refusals.ts";
 import type { Writing } from "./writing.ts";
 
@@ -56,25 +56,13 @@ export function createEditing(ports: EditingPorts): Editing {
   // Values as the server holds them: members of other clients survive a rewrite.
   const held = new Map<string, unknown>();
   const latest: Partial<Record<Field, object>> = {};
-  const load = once(async () => (await import("./writing.ts")).createWriting(ports, held));
   let writing: Writing | undefined;
-  let finish = (): void => {};
-  const ended = new Promise<undefined>((resolve) => (finish = () => resolve(undefined)));
+  const writer = createLate(
+    environment,
+    () => import("./writing.ts"),
+    (module) => (writing = module.createWriting(ports, held)),
+  );
   let isEnded = false;
-
-  /** The writer, once there is a network to load it by; undefined: it did not come. */
-  async function reach(): Promise<Writing | undefined> {
-    for (;;) {
-      try {
-        const reached = await Promise.race([load(), ended]);
-        writing = isEnded ? undefined : reached;
-        return writing;
-      } catch {
-        if (environment.isOnline()) return undefined;
-        await Promise.race([whenOnline(environment), ended]);
-      }
-    }
-  }
 
   async function write(field: Field, value: Value): Promise<Outcome> {
     if (isEnded) return SIGNED_OUT;
@@ -82,7 +70,7 @@ export function createEditing(ports: EditingPorts): Editing {
     const mine = {};
     latest[field] = mine;
     showEdit(known, field, { value, retryAt: null, isOffline: !environment.isOnline() });
-    const reached = await reach();
+    const reached = await writer.reach();
     if (reached) return reached.write(field, value);
     if (isEnded) return SIGNED_OUT;
     if (latest[field] === mine) hideEdit(known, field);
@@ -102,27 +90,15 @@ export function createEditing(ports: EditingPorts): Editing {
       writing?.answered(update);
     },
     async prepare() {
-      await load().catch(() => undefined);
+      await writer.reach();
     },
     end() {
       isEnded = true;
       writing?.end();
-      finish();
+      writer.end();
       for (const field of ["status", "call"] as const) hideEdit(known, field);
     },
   };
-}
-
-/** Resolves when there is a network. */
-export function whenOnline(environment: Environment): Promise<void> {
-  return new Promise((resolve) => {
-    if (environment.isOnline()) return resolve();
-    const stop = environment.subscribe(() => {
-      if (!environment.isOnline()) return;
-      stop();
-      resolve();
-    });
-  });
 }
 
 /** Shows an edit of mine instead of what the server holds. */

@@ -4,8 +4,8 @@ import type { Environment } from "../clock.ts";
 import { isRecord } from "../protocol.ts";
 import { answerOf, harmless } from "../store.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
-import { whenOnline } from "./editing.ts";
-import { once } from "./loading.ts";
+import { whenOnline } from "./lending.ts";
+import { createLate } from "./loading.ts";
 import type { Outbox } from "./outbox.ts";
 import type { Outcome } from "./refusals.ts";
 
@@ -30,6 +30,13 @@ export interface Operation {
   /** The document with the change; the same where it is so already. */
   readonly apply: (content: Content) => Content;
 }
+
+/** Nothing was ever kept. */
+export const EMPTY: Operation = /* @__PURE__ */ Object.freeze({
+  key: "empty",
+  replaces: () => true,
+  apply: () => ({}),
+});
 
 /** An operation that the document does not certainly have for good. */
 export interface Pending extends Operation {
@@ -57,6 +64,7 @@ export interface Keeping {
 }
 
 const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
+const UNREACHABLE: Outcome = { ok: false, reason: "unreachable" };
 
 /** What is kept, or nothing where that makes no sense. */
 export function contentOf(port: PreferencePort): Content {
@@ -83,8 +91,12 @@ export function withPending(content: Content, pending: readonly Pending[]): Cont
 /** Builds a document; reads nothing before `start`. */
 export function createKeeping({ port, ready, environment, shown }: KeepingPorts): Keeping {
   const pending: Pending[] = [];
-  const load = once(async () => (await import("./outbox.ts")).createOutbox(port, environment, pending));
   let outbox: Outbox | undefined;
+  const sender = createLate(
+    environment,
+    () => import("./outbox.ts"),
+    (module) => (outbox = module.createOutbox(port, environment, pending)),
+  );
   let isEnded = false;
 
   function show(): void {
@@ -95,13 +107,14 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     await whenOnline(environment);
     try {
       await withDeadline(ready, DEADLINES.read);
-      outbox = await load();
     } catch {
       if (!environment.isOnline()) return deliver();
-      settle({ ok: false, reason: "unreachable" });
+      return settle(UNREACHABLE);
     }
+    const reached = await sender.reach();
     if (isEnded) settle(SIGNED_OUT);
-    else outbox?.send();
+    else if (reached) reached.send();
+    else settle(UNREACHABLE);
   }
 
   function deliverRest(): void {
@@ -142,12 +155,13 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
       return harmless(() => stop?.());
     },
     async prepare() {
-      await load().catch(() => undefined);
+      await sender.reach();
     },
     end() {
       isEnded = true;
       settle(SIGNED_OUT);
       outbox?.end();
+      sender.end();
     },
   };
 }

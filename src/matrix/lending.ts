@@ -45,3 +45,15 @@ export function createLending(given: Environment | undefined): Lending {
     },
   };
 }
+
+/** Resolves when there is a network. */
+export function whenOnline(environment: Environment): Promise<void> {
+  return new Promise((resolve) => {
+    if (environment.isOnline()) return resolve();
+    const stop = environment.subscribe(() => {
+      if (!environment.isOnline()) return;
+      stop();
+      resolve();
+    });
+  });
+}

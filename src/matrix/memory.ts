@@ -5,7 +5,6 @@ import type { News } from "../store.ts";
 import type { Change } from "./asking/book.ts";
 import type { StatusClient } from "./client.ts";
 import { withDeadline } from "./deadline.ts";
-import { once } from "./loading.ts";
 import type { Remembering } from "./memory/remembering.ts";
 import type { MemoryPort } from "./options.ts";
 
@@ -39,7 +38,10 @@ const PATIENCE = 2_000;
 export function createMemory(ports: MemoryPorts): Memory {
   let loaded: Remembering | undefined;
   let started: Promise<unknown> | undefined;
-  const load = once(async () => (loaded ??= (await import("./memory/remembering.ts")).createRemembering(ports)));
+  async function load(): Promise<Remembering> {
+    const { createRemembering } = await import("./memory/remembering.ts");
+    return (loaded ??= createRemembering(ports));
+  }
   const act = (name: "start" | "stop" | "end"): Promise<unknown> =>
     withDeadline(async () => ports.port && (await load())[name](), PATIENCE).catch(() => undefined);
 

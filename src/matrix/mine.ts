@@ -7,6 +7,7 @@ import type { CallsPort, Follower } from "./calls.ts";
 import type { Choosing } from "./choosing.ts";
 import type { Editing } from "./editing.ts";
 import { createExpiring } from "./expiring.ts";
+import type { KeptRecents } from "./recents.ts";
 import { allOf, type Outcome } from "./refusals.ts";
 import { statusToSend } from "./sending.ts";
 
@@ -16,7 +17,8 @@ export interface MinePorts {
   readonly me: string;
   readonly environment: Environment;
   readonly editing: Pick<Editing, "write">;
-  readonly choosing: Pick<Choosing, "record" | "hideCalls">;
+  readonly choosing: Pick<Choosing, "hideCalls">;
+  readonly recents: Pick<KeptRecents, "record">;
   /** Reads my profile from the server. Never rejects. */
   readonly look: () => Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface Mine {
 const UNWRITABLE: ReadonlySet<string> = /* @__PURE__ */ new Set(["not-allowed", "unsupported", "guest", "signed-out"]);
 
 /** Builds the things of `me`; nothing ends before `start`. */
-export function createMine({ known, me, environment, editing, choosing, look }: MinePorts): Mine {
+export function createMine({ known, me, environment, editing, choosing, recents, look }: MinePorts): Mine {
   const followers = new Set<Follower>();
   let lastStatus: RawStatus | undefined;
   let lastCall: (Call & { readonly isOurs: boolean }) | undefined;
@@ -137,7 +139,7 @@ export function createMine({ known, me, environment, editing, choosing, look }: 
     if (!outcome.ok) return outcome;
     lastStatus = asWritten(status);
     expiring.review();
-    choosing.record(lastStatus, draft.duration ?? null);
+    recents.record(lastStatus, draft.duration ?? null);
     return outcome;
   }
 

@@ -1,5 +1,5 @@
 // The words of an emoji that was set without any. Their chunks are loaded when the first such emoji is sent, and by nothing else here.
-import { completed } from "../protocol.ts";
+import { completed } from "../composing.ts";
 import { withDeadline } from "./deadline.ts";
 import type { Value } from "./editing.ts";
 

@@ -3,7 +3,7 @@
 import type { Environment } from "../clock.ts";
 import { requestErrorOf } from "./client.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
-import { whenOnline } from "./editing.ts";
+import { whenOnline } from "./lending.ts";
 import { printOf } from "./json.ts";
 import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./keeping.ts";
 import { type Refusal, refusalOf } from "./refusals.ts";

@@ -1,6 +1,7 @@
 // Reads one field of one's own profile. Knows one request.
 import { isRecord } from "../protocol.ts";
-import { profileRequest, requestErrorOf, type StatusClient } from "./client.ts";
+import { requestErrorOf, type StatusClient } from "./client.ts";
+import { profileRequest } from "./profile-api.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
 
 /** What the server holds under a name, null for nothing; undefined: it did not say. Never rejects. */

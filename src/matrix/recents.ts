@@ -1,15 +1,50 @@
-// The last statuses I set, as operations on a document of their own. Knows what is kept, and not where.
+// The last statuses I set, as operations on a document of their own. Knows what is kept, and not how it is sent.
 import type { ClearAfter } from "../clear-after.ts";
 import { isMoment, isRecord } from "../protocol.ts";
-import type { Recent } from "../store.ts";
-import type { Content, Operation } from "./keeping.ts";
+import type { KnownStore, Recent } from "../store.ts";
+import { type Content, createKeeping, EMPTY, type Keeping, type KeepingPorts, type Operation } from "./keeping.ts";
+import type { Outcome } from "./refusals.ts";
+
+/** What one person set before. */
+export interface KeptRecents extends Pick<Keeping, "start" | "prepare" | "end"> {
+  readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
+  readonly remove: (recent: Recent) => Promise<Outcome>;
+  readonly removeAll: () => Promise<Outcome>;
+  /** A status was set. */
+  readonly record: (status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null) => void;
+  /** Empties what is kept. */
+  readonly forget: () => Promise<Outcome>;
+}
+
+/** Builds what was set before; reads nothing before `start`. */
+export function createRecents(known: KnownStore, ports: Omit<KeepingPorts, "shown">): KeptRecents {
+  const { change, deliver, start, prepare, end } = createKeeping({
+    ...ports,
+    shown(content) {
+      const last = parseRecents(content);
+      if (JSON.stringify(last) !== JSON.stringify(known.getState().recents)) known.setState({ recents: last });
+    },
+  });
+  // Set long before the first sync, it was called unreachable, and holds here.
+  void ports.ready().then(deliver);
+  return {
+    start,
+    prepare,
+    end,
+    pin: (recent, isPinned) => change(pinOf(recent, isPinned)),
+    remove: (recent) => change(removeOf(recent)),
+    removeAll: () => change(REMOVE_ALL),
+    record: (status, duration) => void change(recordOf(status, duration)),
+    forget: () => change(EMPTY),
+  };
+}
 
 const LAST = 5;
 /** Pinned ones are the person's own, but a document stays small. */
 const MOST = 50;
 
 /** Reads what was kept; what makes no sense was not. */
-export function parseRecents(content: Content): readonly Recent[] {
+function parseRecents(content: Content): readonly Recent[] {
   const kept = Array.isArray(content["recents"]) ? (content["recents"] as unknown[]) : [];
   return ordered(
     kept.flatMap((each): Recent[] => {
@@ -21,7 +56,7 @@ export function parseRecents(content: Content): readonly Recent[] {
 }
 
 /** A status was set. Only its words count: chosen again for longer, it is the same. */
-export function recordOf(status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null): Operation {
+function recordOf(status: Pick<Recent, "emoji" | "text">, duration: ClearAfter | null): Operation {
   return operation("record", status, (recents) => {
     const before = recents.find((each) => isAlike(each, status));
     const { emoji, text } = status;
@@ -32,7 +67,7 @@ export function recordOf(status: Pick<Recent, "emoji" | "text">, duration: Clear
   });
 }
 
-export function pinOf(recent: Recent, isPinned: boolean): Operation {
+function pinOf(recent: Recent, isPinned: boolean): Operation {
   return operation("pin", recent, (recents) => {
     const others = recents.filter((each) => !isAlike(each, recent));
     const before = recents.find((each) => isAlike(each, recent)) ?? recent;
@@ -45,14 +80,14 @@ export function pinOf(recent: Recent, isPinned: boolean): Operation {
   });
 }
 
-export function removeOf(recent: Recent): Operation {
+function removeOf(recent: Recent): Operation {
   return {
     ...operation("remove", recent, (recents) => recents.filter((each) => !isAlike(each, recent))),
     replaces: (key) => ["record", "pin"].some((deed) => key === deed + wordsOf(recent)),
   };
 }
 
-export const REMOVE_ALL: Operation = {
+const REMOVE_ALL: Operation = {
   key: "remove all",
   replaces: () => true,
   apply: (content) => withRecents(content, []),

@@ -1,5 +1,6 @@
 // Whether a status may be sent, and as what. Hosts without types give anything. Knows no requests.
-import { completed, isMoment, isRecord, problemsIn } from "../protocol.ts";
+import { completed, problemsIn } from "../composing.ts";
+import { isMoment, isRecord } from "../protocol.ts";
 import { safeText } from "../text.ts";
 import type { NamelessStatus } from "./editing.ts";
 import type { Refusal } from "./refusals.ts";

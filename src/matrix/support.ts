@@ -1,7 +1,8 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
 import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
-import { hasVersion, keepsFields, type StatusClient, syncOf, type Versions } from "./client.ts";
+import { type StatusClient, syncOf, type Versions } from "./client.ts";
+import { hasVersion, keepsFields } from "./profile-api.ts";
 import { isAllowedBy, type NameChoice, primaryNames, type Refusal, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];

@@ -13,6 +13,8 @@ interface Watcher {
 /** The parts on screen, by user ID. */
 export interface Watching {
   readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
+  /** Whom somebody looks at who may see what is known of them. */
+  readonly lookedAt: () => Iterable<string>;
   /** Looks again for some people. */
   readonly checkUsers: (userIds: Iterable<string>) => void;
   /** Looks again for all whose place fits. */
@@ -62,6 +64,7 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
         note(userId, false);
       };
     },
+    lookedAt: () => lookedAt,
     checkUsers(userIds) {
       for (const userId of userIds) for (const watcher of Array.from(watchers.get(userId) ?? [])) check(watcher);
     },

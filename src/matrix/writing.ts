@@ -1,13 +1,16 @@
 // My own edits on their way to the server (MSC4133): one request at a time, the newest edit wins, nothing typed is lost. Loaded when first
 // needed.
-import { callValue, type Field, NAMES, type RawStatus, statusValue } from "../protocol.ts";
-import { profileRequest, type RequestError, requestErrorOf } from "./client.ts";
+import { callValue, statusValue } from "../composing.ts";
+import { type Field, NAMES, type RawStatus } from "../protocol.ts";
+import { type RequestError, requestErrorOf } from "./client.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
 import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";
-import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value, whenOnline } from "./editing.ts";
+import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./editing.ts";
 import { printOf } from "./json.ts";
+import { whenOnline } from "./lending.ts";
 import { named } from "./naming.ts";
+import { profileRequest } from "./profile-api.ts";
 import { readOwnField } from "./own-field.ts";
 import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
 

@@ -1,20 +1,17 @@
 // What holds of the wire whatever is on it: no throw, limits, parse(write(x)) = x, merging is idempotent and in order.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { callValue, completed, problemsIn, statusValue } from "../../src/composing.ts";
 import {
   callOf,
-  callValue,
-  completed,
   mergeUpdate,
   NAMES,
   parseCall,
   parseStatus,
-  problemsIn,
   type Profile,
   rawStatusOf,
   statusFields,
   statusOf,
-  statusValue,
   updateOf,
 } from "../../src/protocol.ts";
 import { byteLength, MAX_EMOJI_BYTES, MAX_TEXT_BYTES } from "../../src/text.ts";

@@ -2,10 +2,14 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
+import { loadActing } from "../../src/matrix/bringing.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
 import { slidingProfiles, withProfileUpdates } from "../../src/sync.ts";
 import { markupOf } from "./markup.ts";
 import type { Surface } from "./scenario.ts";
+
+// A module comes when it likes, which no seed could repeat.
+await loadActing();
 
 export type View = StatusView;
 export type HostOptions = Omit<StatusesOptions, "updates" | "policy"> & { readonly strangers: "hide" | "show" };

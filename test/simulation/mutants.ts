@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "position-reset",
     group: "Seeing",
     line: "sliding sync: a position reset leaves a cleared status shown for ever",
-    edits: [["src/matrix.ts", "if (sliding?.isAnew) asking.doubt();", ""]],
+    edits: [["src/matrix.ts", "      acting?.asking.doubt();\n", ""]],
   },
   {
     name: "blocked-revealed",

@@ -1,7 +1,7 @@
 // What an import costs a host: bundled, minified and gzipped without React, beside react-dom. Also that no door brings another's rooms.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { build, type Rolldown } from "vite";
+import { type OutputChunk, rolldown } from "rolldown";
 import { doors as ways } from "../../.build/doors.ts";
 import { emojiData } from "../../.build/emoji.ts";
 import { type Measure, report } from "../bench/report.ts";
@@ -21,35 +21,30 @@ interface Bundle {
 /** Bundles a module of this text as a host's production build would. */
 async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
   const entry = "\0import.js";
-  const result = await build({
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
+  // By Vite's bundler without Vite: what that adds to load parts later, a page with any such part has already.
+  const bundled = await rolldown({
+    input: entry,
+    external: [...external, /^node:/],
+    logLevel: "silent",
+    preserveEntrySignatures: "allow-extension",
+    transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"' } },
     plugins: [
       emojiData(),
       { name: "import", resolveId: (id) => (id === entry ? id : null), load: (id) => (id === entry ? text : null) },
     ],
-    build: {
-      write: false,
-      minify: true,
-      target: "es2022",
-      modulePreload: false,
-      rolldownOptions: { input: entry, preserveEntrySignatures: "allow-extension", external },
-    },
   });
-  const chunks = [result]
-    .flat()
-    .flatMap((each) => ("output" in each ? each.output : []))
-    .filter((each): each is Rolldown.OutputChunk => each.type === "chunk");
-  const atOnce = new Set<Rolldown.OutputChunk>();
-  const add = (chunk: Rolldown.OutputChunk | undefined): void => {
+  const { output } = await bundled.generate({ minify: true, comments: false });
+  const chunks = output.filter((each) => each.type === "chunk");
+  const atOnce = new Set<OutputChunk>();
+  const add = (chunk: OutputChunk | undefined): void => {
     if (!chunk || atOnce.has(chunk)) return;
     atOnce.add(chunk);
     for (const imported of chunk.imports) add(chunks.find(({ fileName }) => fileName === imported));
   };
   add(chunks.find(({ isEntry }) => isEntry));
   return {
-    bytes: [...atOnce].reduce((sum, chunk) => sum + bytesOf(chunk), 0),
+    // As one: into how many files it is cut, each bundler decides otherwise.
+    bytes: bytesOf(...atOnce),
     modules: [...atOnce]
       .flatMap(({ moduleIds }) => moduleIds)
       .filter((id) => id.startsWith(src))
@@ -60,8 +55,8 @@ async function bundle(text: string, external: RegExp[]): Promise<Bundle> {
   };
 }
 
-function bytesOf({ code }: Rolldown.OutputChunk): number {
-  return gzipSync(code, { level: 9 }).length;
+function bytesOf(...chunks: readonly OutputChunk[]): number {
+  return gzipSync(chunks.map(({ code }) => code).join("\n"), { level: 9 }).length;
 }
 
 const everythingIn = (...doors: string[]): Promise<Bundle> =>
@@ -84,11 +79,11 @@ const [calls, peer, badge, index, core, editor, form, doors, words, both, emoji]
 
 /** What each door may bring at once beside React; a new one is given its own bound here. */
 const BOUNDS: Readonly<Record<string, number>> = {
-  index: 32_000,
+  index: 22_000,
   calls: 3_000,
-  core: 22_500,
-  editor: 15_500,
-  emoji: 10_000,
+  core: 13_000,
+  editor: 14_500,
+  emoji: 9_200,
   "policy-lists": 1_500,
   sync: 1_800,
   testing: 21_000,
@@ -116,18 +111,21 @@ const sheet: Measure = {
   peer: null,
   goal: "ours <= 5200",
 };
+const acting = badge.later.get(`${src}matrix/acting.ts`) ?? Number.NaN;
 const emojiIn = (language: string): number => emoji.later.get(`\0virtual:emoji/${language}`) ?? Number.NaN;
 
 const measures: Measure[] = [
-  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ratio <= 0.4" },
-  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.49" },
-  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.35" },
+  { name: "badge and provider", ours: badge.bytes, peer: peer.bytes, goal: "ours <= 16000" },
+  // Loaded as an account starts, while the first sync is on its way.
+  { name: "what asks and writes", ours: acting, peer: peer.bytes, goal: "ours <= 11000" },
+  { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.34" },
+  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
   // The form comes to a page that shows statuses already.
   { name: "all of calls", ours: calls.bytes, peer: null, goal: "ours <= 3000" },
   { name: "editor, code", ours: form.bytes - words.bytes, peer: null, goal: "ours <= 8000" },
   { name: "editor, English words", ours: words.bytes - badge.bytes, peer: null, goal: "ours <= 3000" },
   { name: "its layers and the way in", ours: doors.bytes - form.bytes, peer: null, goal: "ours <= 2000" },
-  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.63" },
+  { name: "index and editor", ours: both.bytes, peer: peer.bytes, goal: "ratio <= 0.49" },
   // The picker comes to a page that has the rest of the kit.
   { name: "emoji picker, code", ours: emoji.bytes - index.bytes, peer: null, goal: "ours <= 10000" },
   { name: "emoji in English", ours: emojiIn("order") + emojiIn("en"), peer: null, goal: "ours <= 42000" },

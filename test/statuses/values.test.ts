@@ -50,7 +50,12 @@ describe("what is no status", () => {
 
 it("a call that the kit took from the call itself says so, and one set by hand does not", async () => {
   const carol = await arrive();
-  await carol.statuses.calls.write({ since: null }, true);
+  await new Promise((written) =>
+    carol.statuses.calls.follow(({ write }) => {
+      void write({ since: null }, true).then(written);
+      return () => {};
+    }),
+  );
   await carol.statuses.setCall({ since: null });
   expect(valuesOf(carol, CALL)).toEqual([{ "io.github.matrix-status-kit.rtc": true }, {}]);
 });

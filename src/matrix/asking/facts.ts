@@ -4,12 +4,13 @@ import type { PersonFacts } from "../../ledger.ts";
 import type { KnownStore, News } from "../../store.ts";
 import type { StatusClient } from "../client.ts";
 import { guarded } from "../guard.ts";
+import { serverOf } from "../hearsay.ts";
 import type { Memory } from "../memory.ts";
 import type { StatusesOptions } from "../options.ts";
 import type { Shares, Sharing } from "../sharing.ts";
+import type { FirstSync } from "../first-sync.ts";
+import type { Gathered } from "../gathering.ts";
 import type { Steps } from "../steps.ts";
-import type { FirstSync } from "./first-sync.ts";
-import { serverOf } from "./requests.ts";
 
 /** What asking needs of the others. */
 export interface AskingPorts {
@@ -20,7 +21,10 @@ export interface AskingPorts {
   readonly environment: Environment;
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */
   readonly isPushed: () => boolean | undefined;
-  readonly sharing: Pick<Sharing, "of" | "seenIn" | "pushed" | "untracked" | "doubt">;
+  readonly sharing: Pick<Sharing, "of" | "untracked">;
+  readonly firstSync: Pick<FirstSync, "isSilentOn">;
+  /** What was heard and is to be judged when a sync is through. */
+  readonly gathered: Gathered;
   readonly steps: Steps;
   readonly memory: Pick<Memory, "ready" | "recall">;
   /** Takes what was pushed, or kept from earlier pushes, and whom to forget. */
@@ -42,10 +46,15 @@ export function everyOf({ refresh = {} }: StatusesOptions): number {
 }
 
 /** Builds the facts of everybody. */
-export function createPersonFacts(
-  { store, me, options, environment, isPushed, sharing }: AskingPorts,
-  firstSync: FirstSync,
-): (userId: string) => PersonFacts {
+export function createPersonFacts({
+  store,
+  me,
+  options,
+  environment,
+  isPushed,
+  sharing,
+  firstSync,
+}: AskingPorts): (userId: string) => PersonFacts {
   const shouldFetch = guarded(options.shouldFetch ?? (() => true));
   const isSupplemented = guarded(options.isSupplemented ?? (() => false));
   const every = everyOf(options);

@@ -1,8 +1,10 @@
 // How people are asked for: one GET each, many at once where the server can (MSC4536), or by the host's own fetcher. Knows no records.
 import { isRecord, statusFields } from "../../protocol.ts";
-import { profileRequest, requestErrorOf, type RequestError, type StatusClient, V3 } from "../client.ts";
+import { requestErrorOf, type RequestError, type StatusClient, V3 } from "../client.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { serverOf } from "../hearsay.ts";
 import type { FetchProfiles } from "../options.ts";
+import { profileRequest } from "../profile-api.ts";
 
 /** A whole profile; null: there is none. */
 export type Profile = Readonly<Record<string, unknown>> | null;
@@ -84,11 +86,6 @@ export function createRequests(client: StatusClient, home: string, fetchProfiles
       }
     },
   };
-}
-
-/** The server a person is of. */
-export function serverOf(userId: string): string {
-  return userId.slice(userId.indexOf(":") + 1);
 }
 
 /** A host may answer anything; an object that is no Map answers for nobody. */

@@ -1,7 +1,7 @@
 // Was the first sync certainly whole? Then whoever it could have told of and did not, has no status (PROTOCOL 4). Asks nobody.
-import { isRecord, statusFields } from "../../protocol.ts";
-import { type StatusClient, syncOf } from "../client.ts";
-import type { Sharing } from "../sharing.ts";
+import { isRecord, statusFields } from "../protocol.ts";
+import { type StatusClient, syncOf } from "./client.ts";
+import type { Sharing } from "./sharing.ts";
 
 /** What the first sync of one account told by its silence. */
 export interface FirstSync {
@@ -13,9 +13,8 @@ export interface FirstSync {
   readonly left: (roomIds: Iterable<string>) => void;
   /** The first sync is through; `said`: what the SDK says of it. */
   readonly heard: (said: unknown) => void;
-  readonly start: () => void;
-  /** What comes while nobody listens is missed: silence says nothing from now on. */
-  readonly stop: () => void;
+  /** Returns its stop: what comes while nobody listens is missed, and silence says nothing from then on. */
+  readonly start: () => () => void;
 }
 
 /** Builds it for one client; `hasUpdates`: does another way than the SDK ask for our fields? `seenIn`: where a person was seen joined. */
@@ -61,10 +60,10 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
     start() {
       isOver ||= client.isInitialSyncComplete();
       client.on("sync.unexpectedError", onLoss);
-    },
-    stop() {
-      client.removeListener("sync.unexpectedError", onLoss);
-      onLoss();
+      return () => {
+        client.removeListener("sync.unexpectedError", onLoss);
+        onLoss();
+      };
     },
   };
 }

@@ -1,0 +1,93 @@
+// Brings what asks and writes: at once where another account has it, else when it is called for, and as long as an account runs again and again.
+import type { Environment } from "../clock.ts";
+import type { Acting } from "./acting.ts";
+import type * as ActingModule from "./acting.ts";
+import { createLate } from "./loading.ts";
+import type { Outcome } from "./refusals.ts";
+
+/** What is brought for one account. */
+export interface Bringing {
+  /** Does something with it, brought once for that; at once where it is there. Resolves to `otherwise` where it does not come. */
+  readonly use: <Answer>(deed: (acting: Acting) => Answer | Promise<Answer>, otherwise: Answer) => Promise<Answer>;
+  /** Does something with it as soon as it is there, whoever brings it; returns its stop, which undoes it as well. */
+  readonly once: (deed: (acting: Acting) => () => void) => () => void;
+  /** A write that brings it. */
+  readonly write: <Args extends unknown[]>(
+    by: (acting: Acting) => (...args: Args) => Promise<Outcome>,
+  ) => (...args: Args) => Promise<Outcome>;
+  /** Brings it, however long it takes; returns its stop. */
+  readonly start: () => () => void;
+  readonly end: () => void;
+}
+
+const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
+const UNREACHABLE: Outcome = { ok: false, reason: "unreachable" };
+const FIRST_RETRY = 2_000;
+const LONGEST_RETRY = 10 * 60_000;
+
+let here: typeof ActingModule | undefined;
+
+/** Loads what asks and writes, for every account from then on. */
+export async function loadActing(): Promise<typeof ActingModule> {
+  here ??= await import("./acting.ts");
+  return here;
+}
+
+/** Loads nothing before it is used or started; `build` may be called at once. */
+export function createBringing(environment: Environment, build: (module: typeof ActingModule) => Acting): Bringing {
+  let acting: Acting | undefined;
+  let isEnded = false;
+  const waiting = new Set<(acting: Acting) => void>();
+  const late = createLate(environment, loadActing, found);
+  if (here) found(here);
+
+  function found(module: typeof ActingModule): Acting {
+    acting = build(module);
+    for (const deed of waiting) deed(acting);
+    waiting.clear();
+    return acting;
+  }
+
+  return {
+    async use(deed, otherwise) {
+      const brought = acting ?? (await late.reach());
+      return brought ? deed(brought) : otherwise;
+    },
+    once(deed) {
+      let stop = (): void => {};
+      const begin = (there: Acting): void => void (stop = deed(there));
+      if (acting) begin(acting);
+      else if (!isEnded) waiting.add(begin);
+      return () => {
+        waiting.delete(begin);
+        stop();
+      };
+    },
+    write:
+      (by) =>
+      async (...args) => {
+        if (isEnded) return SIGNED_OUT;
+        const brought = acting ?? (await late.reach());
+        if (brought) return by(brought)(...args);
+        return isEnded ? SIGNED_OUT : UNREACHABLE;
+      },
+    start() {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      let isStopped = false;
+      async function tryFor(retry: number): Promise<void> {
+        if ((await late.reach()) || isStopped) return;
+        timer = setTimeout(() => void tryFor(Math.min(retry * 4, LONGEST_RETRY)), retry);
+      }
+      if (!acting) void tryFor(FIRST_RETRY);
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+      };
+    },
+    end() {
+      isEnded = true;
+      waiting.clear();
+      late.end();
+    },
+  };
+}

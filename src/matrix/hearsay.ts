@@ -1,0 +1,20 @@
+// How far what a server says of somebody not known yet can be taken at its word. Knows no store and asks nobody.
+import { type Field, isRecord, NAMES } from "../protocol.ts";
+
+/** Of a remote person this says no more than that this server has read nothing: tuwunel says so of everybody it never asked for. */
+export function isHearsay(userId: string, update: unknown, me: string): boolean {
+  const isRemote = serverOf(userId) !== serverOf(me);
+  return isRemote && isRecord(update) && Object.values(update).every((value) => value === null);
+}
+
+/** A push of their call alone leaves the status unknown, unless a first sync that was whole was silent on it. */
+export function isHalf(update: unknown): boolean {
+  if (!isRecord(update)) return false;
+  const says = (field: Field): boolean => NAMES[field].some((name) => name in update);
+  return says("call") && !says("status");
+}
+
+/** The server of a person: what follows the first colon of their ID. */
+export function serverOf(userId: string): string {
+  return userId.slice(userId.indexOf(":") + 1);
+}

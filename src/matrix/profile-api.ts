@@ -1,0 +1,54 @@
+// Requests to the profile API (MSC4133), and whether the server has it. Knows no values.
+import { requestErrorOf, type StatusClient, V3, type Versions } from "./client.ts";
+
+const MSC4133 = "/_matrix/client/unstable/uk.tcpip.msc4133";
+
+/** One request to the profile API (MSC4133); servers that only know it by its unstable prefix are asked there. */
+export async function profileRequest(
+  client: StatusClient,
+  method: "GET" | "PUT" | "DELETE",
+  userId: string,
+  key?: string,
+  value?: unknown,
+): Promise<unknown> {
+  const path = `/profile/${encodeURIComponent(userId)}${key === undefined ? "" : `/${encodeURIComponent(key)}`}`;
+  const body = key === undefined || method !== "PUT" ? undefined : { [key]: value };
+  const ask = (prefix: string): Promise<unknown> =>
+    client.http.authedRequest(method, path, undefined, body, { prefix });
+  try {
+    return await ask(V3);
+  } catch (error) {
+    const { errcode, status } = requestErrorOf(error);
+    if (method === "GET" || status !== 404 || errcode !== "M_UNRECOGNIZED" || !(await onlyUnstable(client)))
+      throw error;
+    return ask(MSC4133);
+  }
+}
+
+/**
+ * Does the server keep profile fields (MSC4133)? Flags may be absent although it does (Continuwuity), so then one field is asked for;
+ * only a server that does not know the endpoint says no.
+ */
+export async function keepsFields(client: StatusClient, me: string, said: Versions): Promise<boolean> {
+  const flags = said.unstable_features;
+  const isSaid =
+    hasVersion(said, 16) || flags?.["uk.tcpip.msc4133.stable"] === true || flags?.["uk.tcpip.msc4133"] === true;
+  if (isSaid) return true;
+  try {
+    await profileRequest(client, "GET", me, "m.status");
+  } catch (error) {
+    const { errcode, status } = requestErrorOf(error);
+    return errcode !== "M_UNRECOGNIZED" && status !== 405;
+  }
+  return true;
+}
+
+/** Does the server speak version 1.`minor` of the spec, or a later one? */
+export function hasVersion({ versions }: Versions, minor: number): boolean {
+  return versions.some((version) => Number(/^v1\.(\d+)/.exec(version)?.[1]) >= minor);
+}
+
+async function onlyUnstable(client: StatusClient): Promise<boolean> {
+  const { unstable_features: flags } = await client.getVersions();
+  return flags?.["uk.tcpip.msc4133"] === true;
+}

@@ -1,0 +1,158 @@
+// What asks and writes is loaded as an account starts. Until it is there, what was pushed is drawn, and nobody is told, asked or forgotten wrongly.
+import type { MatrixClient } from "matrix-js-sdk";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Statuses, StatusesOptions } from "../../src/core.ts";
+import type * as ActingModule from "../../src/matrix/acting.ts";
+import { statusFields } from "../../src/protocol.ts";
+import { clientOf, type Person, until } from "../people.ts";
+import { aWhile, createGarden, type Garden, HOME, isIn, look, PALM, syncsOn } from "./garden.ts";
+
+const load = vi.hoisted(() => ({ tries: 0, isThere: false }));
+vi.mock("../../src/matrix/acting.ts", async (original) => {
+  const acting = await original<typeof ActingModule>();
+  return {
+    ...acting,
+    // A module that cannot be had until a test says so.
+    createActing(...args: Parameters<typeof acting.createActing>) {
+      load.tries++;
+      if (!load.isThere) throw new TypeError("Failed to fetch dynamically imported module");
+      return acting.createActing(...args);
+    },
+  };
+});
+
+let garden: Garden;
+let stops: (() => void)[];
+beforeEach(() => {
+  garden = createGarden();
+  stops = [];
+  Object.assign(load, { tries: 0, isThere: false });
+});
+afterEach(() => {
+  for (const stop of stops) stop();
+  garden.stop();
+});
+
+/** Alice, and carol in her room, in whose page nothing asks or writes yet. */
+async function meet(options: StatusesOptions = {}): Promise<{ alice: Person; carol: Person; roomId: string }> {
+  const alice = await garden.arrive(garden.server.register("alice"));
+  const account = garden.server.register("carol");
+  const client: MatrixClient = clientOf(garden.server, account);
+  // A page of its own.
+  vi.resetModules();
+  const { createStatuses } = await import("../../src/core.ts");
+  const statuses: Statuses = createStatuses(client, options);
+  stops.push(statuses.start(), () => client.stopClient());
+  await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+  await until(() => client.isInitialSyncComplete());
+  const carol = { ...account, client, statuses };
+  const { room_id: roomId } = await alice.client.createRoom({ preset: "public_chat" as never });
+  await client.joinRoom(roomId);
+  await until(() => isIn(carol, roomId, alice.userId) && isIn(alice, roomId, carol.userId));
+  return { alice, carol, roomId };
+}
+
+it("what is pushed is drawn before it, and who is hidden or gone is not; nobody is asked for", async () => {
+  const { alice, carol, roomId } = await meet();
+  const seen = look(carol, alice.userId, { roomId });
+  await alice.statuses.set(PALM);
+  await until(() => seen.at(-1)?.is === "status");
+  expect(load.tries).toBeGreaterThan(0);
+  void carol.statuses.hide(alice.userId, true);
+  expect(seen.at(-1)).toMatchObject({ is: "hidden", why: "hidden-by-viewer" });
+  void carol.statuses.hide(alice.userId, false);
+  await alice.client.leave(roomId);
+  await until(() => seen.at(-1)?.is === "hidden");
+  expect(garden.asked(carol, alice.userId) + garden.asked(carol, carol.userId)).toBe(0);
+});
+
+it("once it is there, oneself and who was not heard of are asked for, once, and who was pushed is not", async () => {
+  const { alice, carol, roomId } = await meet();
+  const dave = await garden.arrive(garden.server.register("dave"));
+  await dave.client.joinRoom(roomId);
+  await alice.statuses.set(PALM);
+  const seen = look(carol, alice.userId, { roomId });
+  await until(() => seen.at(-1)?.is === "status" && isIn(carol, roomId, dave.userId));
+  look(carol, dave.userId, { roomId });
+  load.isThere = true;
+  await carol.statuses.prepare();
+  await until(() => carol.statuses.get(dave.userId, { roomId }).is === "none");
+  await syncsOn(alice, carol, roomId);
+  await aWhile();
+  expect([alice, dave, carol].map(({ userId }) => garden.asked(carol, userId))).toEqual([0, 1, 1]);
+  expect(carol.statuses.store.getState().support.status).toBe("ready");
+});
+
+it("who was left behind meanwhile is forgotten then", async () => {
+  const { alice, carol, roomId } = await meet();
+  await alice.statuses.set(PALM);
+  await until(() => carol.statuses.get(alice.userId, { roomId }).is === "status");
+  await carol.client.leave(roomId);
+  await until(() => carol.statuses.get(alice.userId, { roomId }).is === "hidden");
+  load.isThere = true;
+  await carol.statuses.prepare();
+  await until(() => carol.statuses.get(carol.userId).is === "none");
+  carol.statuses.reveal(alice.userId);
+  await until(() => carol.statuses.get(alice.userId).is !== "status");
+  expect(carol.statuses.get(alice.userId)).toEqual({ is: "unknown" });
+});
+
+it("of whom only a call was pushed meanwhile, the status is asked for", async () => {
+  const { alice, carol, roomId } = await meet();
+  const seen = look(carol, alice.userId, { roomId });
+  await alice.statuses.setCall({ since: null });
+  await until(() => seen.at(-1)?.is === "call");
+  load.isThere = true;
+  await carol.statuses.prepare();
+  await until(() => garden.asked(carol, alice.userId) > 0);
+  expect(garden.asked(carol, alice.userId)).toBe(1);
+});
+
+it("a write that cannot have it is unreachable, and the next one tries again", async () => {
+  const { carol } = await meet();
+  expect(await carol.statuses.set(PALM)).toEqual({ ok: false, reason: "unreachable" });
+  load.isThere = true;
+  expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
+  expect(carol.statuses.get(carol.userId)).toMatchObject(HOME);
+});
+
+it("a load that failed is tried for by itself, again and again", async () => {
+  const { carol } = await meet();
+  expect(load.tries).toBe(1);
+  load.isThere = true;
+  await until(() => garden.asked(carol, carol.userId) === 1);
+});
+
+it("whoever ends before it is there is signed out, and nothing of them is asked or written any more", async () => {
+  const { alice, carol, roomId } = await meet();
+  await alice.statuses.set(PALM);
+  await until(() => carol.statuses.get(alice.userId, { roomId }).is === "status");
+  const outcome = carol.statuses.set(HOME);
+  carol.statuses.end();
+  load.isThere = true;
+  expect(await outcome).toEqual({ ok: false, reason: "signed-out" });
+  expect(await carol.statuses.clear()).toEqual({ ok: false, reason: "signed-out" });
+  expect(carol.statuses.store.getState().support).toEqual({ status: "signed-out", call: "signed-out" });
+  expect(carol.statuses.get(alice.userId, { roomId })).toEqual({ is: "unknown" });
+  await carol.statuses.prepare();
+  await carol.statuses.fetchNow(alice.userId);
+  expect(garden.asked(carol, carol.userId) + garden.asked(carol, alice.userId)).toBe(0);
+  expect(garden.written(carol)).toEqual([]);
+});
+
+it("calls are followed from then on, unless that was stopped before", async () => {
+  const { carol } = await meet();
+  const begun: string[] = [];
+  const begin = (name: string) => () => {
+    begun.push(name);
+    return () => void begun.push(`${name} stopped`);
+  };
+  const stop = carol.statuses.calls.follow(begin("one"));
+  carol.statuses.calls.follow(begin("other"))();
+  expect(begun).toEqual([]);
+  load.isThere = true;
+  await carol.statuses.prepare();
+  expect(begun).toEqual(["one"]);
+  stop();
+  expect(begun).toEqual(["one", "one stopped"]);
+});
