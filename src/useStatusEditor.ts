@@ -209,7 +209,7 @@ export function useSaid(): Said | null {
 /** The present, to the minute. */
 export function useMinute(): number {
   const { clock } = useKit();
-  const read = (): number => clock.now() - (clock.now() % MINUTE);
+  const read = (): number => Math.floor(clock.now() / MINUTE) * MINUTE;
   return useSyncExternalStore(clock.subscribe, read, read);
 }
 

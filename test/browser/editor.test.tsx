@@ -235,3 +235,27 @@ it("keeps half a date while it is typed", async () => {
   await userEvent.click(save());
   await until(() => mine()?.until === new Date(`${year}-05-04T17:00`).getTime());
 });
+
+it.each<[string, () => (end: number | null) => boolean]>([
+  ["Don’t clear", () => (end) => end === null],
+  ["30 minutes", () => within(HOUR / 2)],
+  ["1 hour", () => within(HOUR)],
+  ["4 hours", () => within(4 * HOUR)],
+  ["Today", () => (end) => end === new Date().setHours(23, 59, 59, 0)],
+  ["This week", () => (end) => end !== null && new Date(end).getHours() === 23 && end < Date.now() + 7 * 24 * HOUR],
+  ["Choose date and time…", () => (end) => end !== null && end > Date.now()],
+])("clears own words after what was chosen: %s", async (choice, expected) => {
+  await open();
+  await userEvent.fill(text(), "Gone fishing");
+  await userEvent.selectOptions(after(), choice);
+  const isMeant = expected();
+  await userEvent.click(save());
+  await bobSees("Gone fishing");
+  await expect.poll(() => isMeant(mine()?.until ?? null)).toBe(true);
+});
+
+/** So long from now on, as long as a test may take. */
+function within(lasts: number): (end: number | null) => boolean {
+  const from = Date.now();
+  return (end) => end !== null && end >= from + lasts - 60_000 && end <= from + lasts + 60_000;
+}

@@ -96,6 +96,17 @@ it("a clear that the account's end overtakes brings no words back", async () => 
   expect(room.alice.statuses.draft.getState().draft).toBeNull();
 });
 
+it("is drawn once for a moment, though the time goes on while it is drawn", async () => {
+  const told = vi.spyOn(console, "error").mockImplementation(() => {});
+  const start = Date.now();
+  let asked = 0;
+  const clock = vi.spyOn(Date, "now").mockImplementation(() => start + Math.floor(asked++ / 3));
+  await open();
+  expect(told.mock.calls.flat().filter((words) => /getSnapshot/.test(String(words)))).toEqual([]);
+  clock.mockRestore();
+  told.mockRestore();
+});
+
 it.each([1e300, 9e15, 1e15, -9e15])("an end in no year that a calendar has (%s) breaks no page", async (end) => {
   await open();
   const status = { ...HOLIDAY, "io.github.matrix-status-kit.until": end };
