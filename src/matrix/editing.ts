@@ -11,7 +11,7 @@ import type { Writing } from "./writing.ts";
 export type CallToSet = Call & { readonly isOurs?: boolean };
 
 /** A status to be set; "" for a text: the emoji's own name is sent, in the language of `locale` (BCP 47; else the browser's). */
-export type NamelessStatus = RawStatus & { readonly locale?: string | undefined };
+export type NamelessStatus = RawStatus & { readonly locale?: unknown };
 
 /** What is written under a field; null: it is cleared. */
 export type Value = NamelessStatus | CallToSet | null;

@@ -55,12 +55,6 @@ export function createMine({ known, me, environment, editing, choosing, recents,
     return profile && rawStatusOf(profile, -Infinity, order);
   }
 
-  /** A status that the server took: with the words that its emoji was given. */
-  function asWritten(status: RawStatus): RawStatus {
-    const held = heldStatus();
-    return status.text === "" && held?.emoji === status.emoji && held.until === status.until ? held : status;
-  }
-
   function heldCall(): RawCall | null | undefined {
     const { profiles, order } = known.getState();
     const profile = profiles.get(me);
@@ -137,7 +131,8 @@ export function createMine({ known, me, environment, editing, choosing, recents,
     known.setState({ cleared: null });
     const outcome = await editing.write("status", status);
     if (!outcome.ok) return outcome;
-    lastStatus = asWritten(status);
+    // With the words that an emoji was given.
+    lastStatus = (status.text === "" && heldStatus()) || status;
     expiring.review();
     recents.record(lastStatus, draft.duration ?? null);
     return outcome;

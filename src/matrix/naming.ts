@@ -9,10 +9,10 @@ const PATIENCE = 5_000;
 /** A value as it is sent: both members are required (MSC4426). The emoji itself is its name where none is known. Never rejects. */
 export async function named(value: Value): Promise<Value> {
   if (value === null || !("text" in value) || value.text !== "") return value;
-  const { emoji, text, until, locale = globalThis.navigator?.language ?? "en" } = value;
+  const { emoji, text, until, locale = globalThis.navigator?.language } = value;
   const name = await withDeadline(async () => {
     const { nameOfEmoji } = await import("../emoji/emojis.ts");
-    return nameOfEmoji(emoji, locale);
+    return nameOfEmoji(emoji, String(locale));
   }, PATIENCE).catch(() => null);
   return completed({ emoji, text, until }, name ?? undefined);
 }

@@ -15,9 +15,7 @@ export function statusToSend(draft: unknown): NamelessStatus | Refusal {
   if (typeof emoji !== "string" || typeof text !== "string") return "malformed";
   if (until !== null && !isMoment(until)) return "malformed";
   const [problem] = problemsIn({ emoji, text });
-  if (problem === undefined) {
-    const status = completed({ emoji, text, until });
-    return safeText(text) === "" ? { ...status, text: "", ...(typeof locale === "string" && { locale }) } : status;
-  }
+  if (problem === undefined)
+    return { ...completed({ emoji, text, until }), ...(safeText(text) === "" && { text: "", locale }) };
   return problem.endsWith("too-long") ? "too-long" : "malformed";
 }

@@ -83,6 +83,8 @@ async function deviceIn(server: Homeserver, roomId: string, login: Login, how: A
   };
   const people = createPeople({ baseUrl: server.baseUrl, fetch: cut, register: server.register });
   const person = await people.arrive(login, how.start, how.options);
+  // Loading takes time of ours, in which a day goes by.
+  await person.statuses.prepare();
   const stop =
     how.isFollowing === false ? () => {} : trackCalls(person.statuses, person.client, { isOn: true, ...how.calls });
   const ask = asking({ baseUrl: server.baseUrl, fetch: cut }, login);
