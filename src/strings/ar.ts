@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("ar");
 const plural = /* @__PURE__ */ pluralIn("ar");
@@ -162,14 +163,14 @@ export const strings: Strings = {
   retry: () => "حاول من جديد",
   skinTone: () => "لون البشرة",
   noSkinTone: () => "دون لون بشرة",
-  presets: [
-    { emoji: "📅", text: "في اجتماع", clearAfter: "1h" },
-    { emoji: "🎯", text: "أركّز على عملي", clearAfter: "1h" },
-    { emoji: "🍽️", text: "استراحة الغداء", clearAfter: "30m" },
-    { emoji: "☕", text: "سأعود قريبًا", clearAfter: "30m" },
-    { emoji: "🚌", text: "في الطريق", clearAfter: "30m" },
-    { emoji: "🤒", text: "إجازة مرضية", clearAfter: "today" },
-    { emoji: "🌴", text: "في إجازة", clearAfter: "date" },
-    { emoji: "🏡", text: "أعمل من المنزل", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "في اجتماع",
+    "أركّز على عملي",
+    "استراحة الغداء",
+    "سأعود قريبًا",
+    "في الطريق",
+    "إجازة مرضية",
+    "في إجازة",
+    "أعمل من المنزل",
+  ),
 };

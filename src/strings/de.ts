@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("de");
 const plural = /* @__PURE__ */ pluralIn("de");
@@ -163,14 +164,14 @@ export const strings: Strings = {
   retry: () => "Noch einmal versuchen",
   skinTone: () => "Hautfarbe",
   noSkinTone: () => "Keine Hautfarbe",
-  presets: [
-    { emoji: "📅", text: "In einer Besprechung", clearAfter: "1h" },
-    { emoji: "🎯", text: "Konzentriert", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Mittagspause", clearAfter: "30m" },
-    { emoji: "☕", text: "Gleich zurück", clearAfter: "30m" },
-    { emoji: "🚌", text: "Unterwegs", clearAfter: "30m" },
-    { emoji: "🤒", text: "Krank", clearAfter: "today" },
-    { emoji: "🌴", text: "Im Urlaub", clearAfter: "date" },
-    { emoji: "🏡", text: "Im Homeoffice", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "In einer Besprechung",
+    "Konzentriert",
+    "Mittagspause",
+    "Gleich zurück",
+    "Unterwegs",
+    "Krank",
+    "Im Urlaub",
+    "Im Homeoffice",
+  ),
 };

@@ -12,6 +12,7 @@ import type {
   Strings,
   Trouble,
 } from "../strings.ts";
+import { presetsOf } from "../presets.ts";
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
   "too-long": "This status is too long for the server. Shorten the text and save again.",
@@ -177,16 +178,16 @@ export const editorEnglish: EditorStrings = {
   retry: () => "Try again",
   skinTone: () => "Skin tone",
   noSkinTone: () => "No skin tone",
-  presets: [
-    { emoji: "📅", text: "In a meeting", clearAfter: "1h" },
-    { emoji: "🎯", text: "Focusing", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Out for lunch", clearAfter: "30m" },
-    { emoji: "☕", text: "Be right back", clearAfter: "30m" },
-    { emoji: "🚌", text: "Commuting", clearAfter: "30m" },
-    { emoji: "🤒", text: "Out sick", clearAfter: "today" },
-    { emoji: "🌴", text: "On holiday", clearAfter: "date" },
-    { emoji: "🏡", text: "Working remotely", clearAfter: "today" },
-  ],
+  presets: /* @__PURE__ */ presetsOf(
+    "In a meeting",
+    "Focusing",
+    "Out for lunch",
+    "Be right back",
+    "Commuting",
+    "Out sick",
+    "On holiday",
+    "Working remotely",
+  ),
 };
 
 /** The English words. */

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("es");
 const plural = /* @__PURE__ */ pluralIn("es");
@@ -169,14 +170,14 @@ export const strings: Strings = {
   retry: () => "Reintentar",
   skinTone: () => "Tono de piel",
   noSkinTone: () => "Sin tono de piel",
-  presets: [
-    { emoji: "📅", text: "En una reunión", clearAfter: "1h" },
-    { emoji: "🎯", text: "Concentración", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Comiendo", clearAfter: "30m" },
-    { emoji: "☕", text: "Vuelvo enseguida", clearAfter: "30m" },
-    { emoji: "🚌", text: "De camino", clearAfter: "30m" },
-    { emoji: "🤒", text: "De baja", clearAfter: "today" },
-    { emoji: "🌴", text: "De vacaciones", clearAfter: "date" },
-    { emoji: "🏡", text: "Teletrabajando", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "En una reunión",
+    "Concentración",
+    "Comiendo",
+    "Vuelvo enseguida",
+    "De camino",
+    "De baja",
+    "De vacaciones",
+    "Teletrabajando",
+  ),
 };

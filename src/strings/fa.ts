@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("fa");
 
@@ -159,14 +160,5 @@ export const strings: Strings = {
   retry: () => "تلاش دوباره",
   skinTone: () => "رنگ پوست",
   noSkinTone: () => "بدون رنگ پوست",
-  presets: [
-    { emoji: "📅", text: "در جلسه", clearAfter: "1h" },
-    { emoji: "🎯", text: "در تمرکز", clearAfter: "1h" },
-    { emoji: "🍽️", text: "ناهار", clearAfter: "30m" },
-    { emoji: "☕", text: "زود برمی‌گردم", clearAfter: "30m" },
-    { emoji: "🚌", text: "در راه", clearAfter: "30m" },
-    { emoji: "🤒", text: "مرخصی استعلاجی", clearAfter: "today" },
-    { emoji: "🌴", text: "در تعطیلات", clearAfter: "date" },
-    { emoji: "🏡", text: "دورکار", clearAfter: "today" },
-  ],
+  presets: presetsOf("در جلسه", "در تمرکز", "ناهار", "زود برمی‌گردم", "در راه", "مرخصی استعلاجی", "در تعطیلات", "دورکار"),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("fr");
 const plural = /* @__PURE__ */ pluralIn("fr");
@@ -170,14 +171,14 @@ export const strings: Strings = {
   retry: () => "Réessayer",
   skinTone: () => "Couleur de peau",
   noSkinTone: () => "Sans couleur de peau",
-  presets: [
-    { emoji: "📅", text: "En réunion", clearAfter: "1h" },
-    { emoji: "🎯", text: "Concentration", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Pause déjeuner", clearAfter: "30m" },
-    { emoji: "☕", text: "De retour bientôt", clearAfter: "30m" },
-    { emoji: "🚌", text: "En chemin", clearAfter: "30m" },
-    { emoji: "🤒", text: "En arrêt maladie", clearAfter: "today" },
-    { emoji: "🌴", text: "En vacances", clearAfter: "date" },
-    { emoji: "🏡", text: "En télétravail", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "En réunion",
+    "Concentration",
+    "Pause déjeuner",
+    "De retour bientôt",
+    "En chemin",
+    "En arrêt maladie",
+    "En vacances",
+    "En télétravail",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("he");
 const plural = /* @__PURE__ */ pluralIn("he");
@@ -161,14 +162,5 @@ export const strings: Strings = {
   retry: () => "לנסות שוב",
   skinTone: () => "גוון עור",
   noSkinTone: () => "ללא גוון עור",
-  presets: [
-    { emoji: "📅", text: "בפגישה", clearAfter: "1h" },
-    { emoji: "🎯", text: "בריכוז", clearAfter: "1h" },
-    { emoji: "🍽️", text: "הפסקת צהריים", clearAfter: "30m" },
-    { emoji: "☕", text: "תכף אשוב", clearAfter: "30m" },
-    { emoji: "🚌", text: "בדרך", clearAfter: "30m" },
-    { emoji: "🤒", text: "ביום מחלה", clearAfter: "today" },
-    { emoji: "🌴", text: "בחופשה", clearAfter: "date" },
-    { emoji: "🏡", text: "עבודה מהבית", clearAfter: "today" },
-  ],
+  presets: presetsOf("בפגישה", "בריכוז", "הפסקת צהריים", "תכף אשוב", "בדרך", "ביום מחלה", "בחופשה", "עבודה מהבית"),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("hi");
 
@@ -161,14 +162,14 @@ export const strings: Strings = {
   retry: () => "फिर कोशिश करें",
   skinTone: () => "त्वचा का रंग",
   noSkinTone: () => "त्वचा का रंग नहीं",
-  presets: [
-    { emoji: "📅", text: "बैठक में", clearAfter: "1h" },
-    { emoji: "🎯", text: "काम पर ध्यान", clearAfter: "1h" },
-    { emoji: "🍽️", text: "दोपहर का भोजन", clearAfter: "30m" },
-    { emoji: "☕", text: "जल्द लौटूँगा", clearAfter: "30m" },
-    { emoji: "🚌", text: "रास्ते में", clearAfter: "30m" },
-    { emoji: "🤒", text: "बीमारी की छुट्टी", clearAfter: "today" },
-    { emoji: "🌴", text: "छुट्टी पर", clearAfter: "date" },
-    { emoji: "🏡", text: "घर से काम", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "बैठक में",
+    "काम पर ध्यान",
+    "दोपहर का भोजन",
+    "जल्द लौटूँगा",
+    "रास्ते में",
+    "बीमारी की छुट्टी",
+    "छुट्टी पर",
+    "घर से काम",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("it");
 const plural = /* @__PURE__ */ pluralIn("it");
@@ -166,14 +167,14 @@ export const strings: Strings = {
   retry: () => "Riprova",
   skinTone: () => "Tono della pelle",
   noSkinTone: () => "Nessun tono della pelle",
-  presets: [
-    { emoji: "📅", text: "In riunione", clearAfter: "1h" },
-    { emoji: "🎯", text: "Concentrazione", clearAfter: "1h" },
-    { emoji: "🍽️", text: "In pausa pranzo", clearAfter: "30m" },
-    { emoji: "☕", text: "Torno subito", clearAfter: "30m" },
-    { emoji: "🚌", text: "In viaggio", clearAfter: "30m" },
-    { emoji: "🤒", text: "In malattia", clearAfter: "today" },
-    { emoji: "🌴", text: "In ferie", clearAfter: "date" },
-    { emoji: "🏡", text: "In smart working", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "In riunione",
+    "Concentrazione",
+    "In pausa pranzo",
+    "Torno subito",
+    "In viaggio",
+    "In malattia",
+    "In ferie",
+    "In smart working",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("ja");
 
@@ -162,14 +163,5 @@ export const strings: Strings = {
   retry: () => "もう一度試す",
   skinTone: () => "肌の色",
   noSkinTone: () => "肌の色なし",
-  presets: [
-    { emoji: "📅", text: "会議中", clearAfter: "1h" },
-    { emoji: "🎯", text: "集中しています", clearAfter: "1h" },
-    { emoji: "🍽️", text: "昼食中", clearAfter: "30m" },
-    { emoji: "☕", text: "すぐ戻ります", clearAfter: "30m" },
-    { emoji: "🚌", text: "移動中", clearAfter: "30m" },
-    { emoji: "🤒", text: "病欠", clearAfter: "today" },
-    { emoji: "🌴", text: "休暇中", clearAfter: "date" },
-    { emoji: "🏡", text: "在宅勤務", clearAfter: "today" },
-  ],
+  presets: presetsOf("会議中", "集中しています", "昼食中", "すぐ戻ります", "移動中", "病欠", "休暇中", "在宅勤務"),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("ko");
 
@@ -164,14 +165,5 @@ export const strings: Strings = {
   retry: () => "다시 시도",
   skinTone: () => "피부색",
   noSkinTone: () => "피부색 없음",
-  presets: [
-    { emoji: "📅", text: "회의 중", clearAfter: "1h" },
-    { emoji: "🎯", text: "집중하는 중", clearAfter: "1h" },
-    { emoji: "🍽️", text: "점심 식사", clearAfter: "30m" },
-    { emoji: "☕", text: "곧 돌아옴", clearAfter: "30m" },
-    { emoji: "🚌", text: "이동 중", clearAfter: "30m" },
-    { emoji: "🤒", text: "병가", clearAfter: "today" },
-    { emoji: "🌴", text: "휴가", clearAfter: "date" },
-    { emoji: "🏡", text: "재택근무", clearAfter: "today" },
-  ],
+  presets: presetsOf("회의 중", "집중하는 중", "점심 식사", "곧 돌아옴", "이동 중", "병가", "휴가", "재택근무"),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("nl");
 const plural = /* @__PURE__ */ pluralIn("nl");
@@ -165,14 +166,14 @@ export const strings: Strings = {
   retry: () => "Opnieuw proberen",
   skinTone: () => "Huidskleur",
   noSkinTone: () => "Geen huidskleur",
-  presets: [
-    { emoji: "📅", text: "In vergadering", clearAfter: "1h" },
-    { emoji: "🎯", text: "Geconcentreerd", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Lunchpauze", clearAfter: "30m" },
-    { emoji: "☕", text: "Zo terug", clearAfter: "30m" },
-    { emoji: "🚌", text: "Onderweg", clearAfter: "30m" },
-    { emoji: "🤒", text: "Ziek", clearAfter: "today" },
-    { emoji: "🌴", text: "Op vakantie", clearAfter: "date" },
-    { emoji: "🏡", text: "Werkt thuis", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "In vergadering",
+    "Geconcentreerd",
+    "Lunchpauze",
+    "Zo terug",
+    "Onderweg",
+    "Ziek",
+    "Op vakantie",
+    "Werkt thuis",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("pl");
 const plural = /* @__PURE__ */ pluralIn("pl");
@@ -168,14 +169,14 @@ export const strings: Strings = {
   retry: () => "Spróbuj ponownie",
   skinTone: () => "Odcień skóry",
   noSkinTone: () => "Bez odcienia skóry",
-  presets: [
-    { emoji: "📅", text: "Na spotkaniu", clearAfter: "1h" },
-    { emoji: "🎯", text: "W skupieniu", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Przerwa obiadowa", clearAfter: "30m" },
-    { emoji: "☕", text: "Zaraz wracam", clearAfter: "30m" },
-    { emoji: "🚌", text: "W drodze", clearAfter: "30m" },
-    { emoji: "🤒", text: "Na zwolnieniu", clearAfter: "today" },
-    { emoji: "🌴", text: "Na urlopie", clearAfter: "date" },
-    { emoji: "🏡", text: "Pracuję zdalnie", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "Na spotkaniu",
+    "W skupieniu",
+    "Przerwa obiadowa",
+    "Zaraz wracam",
+    "W drodze",
+    "Na zwolnieniu",
+    "Na urlopie",
+    "Pracuję zdalnie",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("pt");
 const plural = /* @__PURE__ */ pluralIn("pt");
@@ -171,14 +172,14 @@ export const strings: Strings = {
   retry: () => "Tentar de novo",
   skinTone: () => "Tom de pele",
   noSkinTone: () => "Sem tom de pele",
-  presets: [
-    { emoji: "📅", text: "Em reunião", clearAfter: "1h" },
-    { emoji: "🎯", text: "Concentração", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Almoçando", clearAfter: "30m" },
-    { emoji: "☕", text: "Já volto", clearAfter: "30m" },
-    { emoji: "🚌", text: "A caminho", clearAfter: "30m" },
-    { emoji: "🤒", text: "De licença médica", clearAfter: "today" },
-    { emoji: "🌴", text: "De férias", clearAfter: "date" },
-    { emoji: "🏡", text: "Trabalhando de casa", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "Em reunião",
+    "Concentração",
+    "Almoçando",
+    "Já volto",
+    "A caminho",
+    "De licença médica",
+    "De férias",
+    "Trabalhando de casa",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("ru");
 const plural = /* @__PURE__ */ pluralIn("ru");
@@ -165,14 +166,14 @@ export const strings: Strings = {
   retry: () => "Ещё раз",
   skinTone: () => "Тон кожи",
   noSkinTone: () => "Без тона кожи",
-  presets: [
-    { emoji: "📅", text: "На встрече", clearAfter: "1h" },
-    { emoji: "🎯", text: "Сосредоточенная работа", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Обед", clearAfter: "30m" },
-    { emoji: "☕", text: "Скоро вернусь", clearAfter: "30m" },
-    { emoji: "🚌", text: "В дороге", clearAfter: "30m" },
-    { emoji: "🤒", text: "На больничном", clearAfter: "today" },
-    { emoji: "🌴", text: "В отпуске", clearAfter: "date" },
-    { emoji: "🏡", text: "Работаю из дома", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "На встрече",
+    "Сосредоточенная работа",
+    "Обед",
+    "Скоро вернусь",
+    "В дороге",
+    "На больничном",
+    "В отпуске",
+    "Работаю из дома",
+  ),
 };

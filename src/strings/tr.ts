@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("tr");
 
@@ -164,14 +165,14 @@ export const strings: Strings = {
   retry: () => "Yeniden dene",
   skinTone: () => "Ten rengi",
   noSkinTone: () => "Ten rengi yok",
-  presets: [
-    { emoji: "📅", text: "Toplantıda", clearAfter: "1h" },
-    { emoji: "🎯", text: "Odaklanıyor", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Öğle yemeğinde", clearAfter: "30m" },
-    { emoji: "☕", text: "Hemen dönecek", clearAfter: "30m" },
-    { emoji: "🚌", text: "Yolda", clearAfter: "30m" },
-    { emoji: "🤒", text: "Hasta", clearAfter: "today" },
-    { emoji: "🌴", text: "Tatilde", clearAfter: "date" },
-    { emoji: "🏡", text: "Evden çalışıyor", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "Toplantıda",
+    "Odaklanıyor",
+    "Öğle yemeğinde",
+    "Hemen dönecek",
+    "Yolda",
+    "Hasta",
+    "Tatilde",
+    "Evden çalışıyor",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn, pluralIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("uk");
 const plural = /* @__PURE__ */ pluralIn("uk");
@@ -166,14 +167,14 @@ export const strings: Strings = {
   retry: () => "Ще раз",
   skinTone: () => "Тон шкіри",
   noSkinTone: () => "Без тону шкіри",
-  presets: [
-    { emoji: "📅", text: "На зустрічі", clearAfter: "1h" },
-    { emoji: "🎯", text: "Зосереджена робота", clearAfter: "1h" },
-    { emoji: "🍽️", text: "Обід", clearAfter: "30m" },
-    { emoji: "☕", text: "Скоро повернуся", clearAfter: "30m" },
-    { emoji: "🚌", text: "У дорозі", clearAfter: "30m" },
-    { emoji: "🤒", text: "На лікарняному", clearAfter: "today" },
-    { emoji: "🌴", text: "У відпустці", clearAfter: "date" },
-    { emoji: "🏡", text: "Працюю з дому", clearAfter: "today" },
-  ],
+  presets: presetsOf(
+    "На зустрічі",
+    "Зосереджена робота",
+    "Обід",
+    "Скоро повернуся",
+    "У дорозі",
+    "На лікарняному",
+    "У відпустці",
+    "Працюю з дому",
+  ),
 };

@@ -3,6 +3,7 @@ import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from 
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
 import { listIn } from "./plural.ts";
+import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("zh-Hans");
 
@@ -157,14 +158,5 @@ export const strings: Strings = {
   retry: () => "再试一次",
   skinTone: () => "肤色",
   noSkinTone: () => "无肤色",
-  presets: [
-    { emoji: "📅", text: "开会中", clearAfter: "1h" },
-    { emoji: "🎯", text: "专注中", clearAfter: "1h" },
-    { emoji: "🍽️", text: "午餐", clearAfter: "30m" },
-    { emoji: "☕", text: "马上回来", clearAfter: "30m" },
-    { emoji: "🚌", text: "路上", clearAfter: "30m" },
-    { emoji: "🤒", text: "病假", clearAfter: "today" },
-    { emoji: "🌴", text: "休假", clearAfter: "date" },
-    { emoji: "🏡", text: "居家办公", clearAfter: "today" },
-  ],
+  presets: presetsOf("开会中", "专注中", "午餐", "马上回来", "路上", "病假", "休假", "居家办公"),
 };
