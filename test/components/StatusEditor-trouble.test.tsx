@@ -1,5 +1,5 @@
 // What the editor says and keeps when the server refuses, waits, or cannot keep statuses at all (PROTOCOL 5).
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { StatusEditor } from "../../src/editor.ts";
@@ -95,6 +95,36 @@ it("a clear that the account's end overtakes brings no words back", async () => 
   );
   expect(room.alice.statuses.draft.getState().draft).toBeNull();
 });
+
+it.each([
+  ["has not landed", 500, "The server could not be reached. Your words are kept", "Reading"],
+  ["has landed after all", 0, "", "Reading"],
+])(
+  "a save that hangs is given up after 30 s, once one's own field was read: it %s",
+  async (_what, status, words, kept) => {
+    await open();
+    await room.alice.statuses.prepare();
+    await userEvent.type(text(), "Reading");
+    if (status > 0) room.server.refuseNext({ method: "PUT", path: "/profile/", status });
+    room.server.disturbNext({ method: "PUT", path: "/profile/", hold: true });
+    const asked = room.server.requests.length;
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    fireEvent.submit(screen.getByRole("form"));
+    await until(() => room.server.requests.slice(asked).some(({ method }) => method === "PUT"));
+    await act(() => vi.advanceTimersByTimeAsync(29_000));
+    expect(screen.getByRole("form")).toHaveAttribute("data-saving");
+    await act(() => vi.advanceTimersByTimeAsync(2_000));
+    await waitFor(() => expect(screen.getByRole("form")).not.toHaveAttribute("data-saving"));
+    vi.useRealTimers();
+    const read = room.server.requests
+      .slice(asked)
+      .filter(({ method, path }) => method === "GET" && path.includes("/profile/"));
+    expect(read).not.toEqual([]);
+    expect(problem()).toHaveTextContent(words);
+    expect(text()).toHaveValue(kept);
+    expect(badge()?.textContent ?? "").toBe(status > 0 ? "" : "💬");
+  },
+);
 
 it("is drawn once for a moment, though the time goes on while it is drawn", async () => {
   const told = vi.spyOn(console, "error").mockImplementation(() => {});
