@@ -195,7 +195,11 @@ export function createAsking(ports: AskingPorts): Asking {
       hear(said);
       book.consider(noted);
     },
-    overtake,
+    overtake(userId, update) {
+      // A first sync is silent on what another device took back before it.
+      if (isPaused) gathered.halves.add(userId);
+      overtake(userId, update);
+    },
     settled,
     synced() {
       const wasPaused = isPaused;

@@ -45,6 +45,8 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   let userIds = new Set<string>();
   let roomIds = new Set<string>();
   let isAll = false;
+  // No sync was through since listening began.
+  let isAnew = false;
   let leftRooms = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -133,8 +135,9 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
 
   function onSync(state: unknown, _before?: unknown, said?: unknown): void {
     if (state !== "PREPARED" && state !== "SYNCING") return ports.onUnsynced();
-    // Only now is it certain with whom no room is shared.
-    isAll ||= state === "PREPARED";
+    // Only now is it certain with whom no room is shared, whatever was told while the SDK caught up.
+    isAll ||= state === "PREPARED" || isAnew;
+    isAnew = false;
     tellFacts();
     if (untracked.size > 0) {
       const gone = untracked;
@@ -194,6 +197,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
         },
       ]);
       // Anything may have changed while nobody listened.
+      isAnew = true;
       isAll = true;
       if (client.isInitialSyncComplete()) harmless(onSync)("SYNCING");
       return () => {

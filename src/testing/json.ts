@@ -15,3 +15,12 @@ export function stringIn(body: Json, key: string): string | undefined {
   const value = body[key];
   return typeof value === "string" ? value : undefined;
 }
+
+/** What is said of each name, with what is put over it: member by member where both are objects. */
+export function withMembers(said: Json, over: Json): Json {
+  const entries = Object.entries(over).map(([name, value]) => {
+    const before = said[name];
+    return [name, isObject(before) && isObject(value) ? { ...before, ...value } : value] as const;
+  });
+  return { ...said, ...Object.fromEntries(entries) };
+}

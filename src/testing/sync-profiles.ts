@@ -1,6 +1,6 @@
 // The profile updates of one /sync (MSC4429): who is told which field of whom, and when to stop tracking. Knows no rooms' contents.
 import type { Json } from "./json.ts";
-import { isObject } from "./json.ts";
+import { isObject, withMembers } from "./json.ts";
 import { beginToHear } from "./profile-news.ts";
 import { profileIn } from "./profiles.ts";
 import { joinedRooms, shareRoom, usersWith } from "./rooms.ts";
@@ -29,7 +29,7 @@ export function usersBlocks(world: World, request: SyncRequest, timelineSenders:
 function withRawPushes(world: World, { session, since }: SyncRequest, block: Json): unknown {
   const raw = (world.rawPushes.get(session.user.id) ?? []).filter(({ position }) => position > (since ?? 0));
   return raw.reduce<unknown>(
-    (sum, { value }) => (isObject(sum) && isObject(value) ? { ...sum, ...value } : value),
+    (sum, { value }) => (isObject(sum) && isObject(value) ? withMembers(sum, value) : value),
     block,
   );
 }

@@ -20,6 +20,8 @@ export async function whenNews<T extends { readonly isEmpty: boolean }>(
       signal?.throwIfAborted();
       const seen = look();
       if (!seen.isEmpty || wait.isOver) return seen;
+      // Whoever looks again in the very moment of a cut is not among those who wait.
+      if (!world.isOnline) throw noNetwork();
       await nextChange(world, wait, signal);
       if (!world.sessions.has(session.accessToken)) refuse(401, "M_UNKNOWN_TOKEN", "This session was signed out.");
     }
@@ -45,10 +47,14 @@ function nextChange(world: World, wait: Wait, signal: AbortSignal | null): Promi
     const abort = (): void => settle(() => reject(signal?.reason as Error));
     const waiter: Waiter = {
       end: () => settle(resolve),
-      cut: () => settle(() => reject(new TypeError("The network was cut."))),
+      cut: () => settle(() => reject(noNetwork())),
     };
     wait.end = waiter.end;
     signal?.addEventListener("abort", abort);
     world.waiters.add(waiter);
   });
+}
+
+function noNetwork(): TypeError {
+  return new TypeError("The network was cut.");
 }

@@ -95,8 +95,9 @@ export function createChecks(
       }
       const dead =
         owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
-      // What the viewer asks to be written is tried.
-      if (dead && aboutOf(method, path) === "read") accuse("I4", `${name} sends ${method} ${path} with a dead token`);
+      // What the viewer or the host asks for is tried.
+      if (dead && aboutOf(method, path) === "read" && !fetching.has(`${name} ${aboutWhom(path)}`))
+        accuse("I4", `${name} sends ${method} ${path} with a dead token`);
     },
     onServed({ page, method, path, body }, status) {
       if (status !== 200 || aboutOf(method, path) !== "write") return;

@@ -214,13 +214,9 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         return town.wrote(me, name, value ?? undefined);
       }
       case "false-null":
-      case "malformed-push": {
-        const isWhole = operation.do === "false-null";
-        const slides = devices.some((device) => device.userId === me && device.plan.sync === "sliding");
-        const entry = slides ? (isWhole ? null : { updated: [] }) : isWhole ? { profile_updates: null } : {};
-        town.servers[town.people[person]?.home ?? 0].pushRaw(me, { [about]: entry });
-        return;
-      }
+        return town.servers[town.people[person]?.home ?? 0].sayGone(me, about);
+      case "malformed-push":
+        return town.servers[town.people[person]?.home ?? 0].pushRaw(me, { [about]: {} });
       case "rule": {
         const content = operation.isOn ? { entity: about, recommendation: "m.ban", reason: "spam" } : {};
         const path = `rooms/${encodeURIComponent(town.list)}/state/${type(operation.type)}/${type(`rule of ${about}`)}`;

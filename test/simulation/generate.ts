@@ -113,7 +113,10 @@ function worldOf(chance: Chance, sdk: 38 | 43, { devices: [least, most] }: Size)
   const wanted = chance.between(least, most);
   for (let index = 0; index < wanted; index++) {
     const person = chance.happens(0.3) && index > 0 ? (devices[0]?.person ?? 0) : index % people.length;
-    devices.push(deviceOf(chance, sdk, person, index, chance.happens(0.1) ? devices.at(-1) : undefined));
+    const neighbour = chance.happens(0.1) ? devices.at(-1) : undefined;
+    // A page has an account once.
+    const isFree = neighbour && devices.every((each) => each.page !== neighbour.page || each.person !== person);
+    devices.push(deviceOf(chance, sdk, person, isFree ? neighbour.page : index));
   }
   const rooms = Array.from({ length: chance.between(1, 3) }, () => {
     const members = everybody.filter(() => chance.happens(0.75));
@@ -129,17 +132,10 @@ function worldOf(chance: Chance, sdk: 38 | 43, { devices: [least, most] }: Size)
   };
 }
 
-function deviceOf(
-  chance: Chance,
-  sdk: 38 | 43,
-  person: number,
-  index: number,
-  neighbour: DevicePlan | undefined,
-): DevicePlan {
-  const sharesPage = neighbour !== undefined && neighbour.person !== person;
+function deviceOf(chance: Chance, sdk: 38 | 43, person: number, page: number): DevicePlan {
   return {
     person,
-    page: sharesPage ? neighbour.page : index,
+    page,
     sync: chance.happens(0.35) ? "sliding" : "legacy",
     lazy: chance.happens(0.5),
     poll: chance.pick([30_000, 120_000, 240_000]),

@@ -65,7 +65,10 @@ export interface Network {
   readonly connect: (page: Page, isOnline: boolean) => void;
   /** Breaks everything that is open. */
   readonly cut: (page: Page) => void;
-  /** No more faults; what is held stays held. */
+  /**
+   * No more faults; what is held stays held. But a sync whose body never comes to its end breaks, as connections do at some time: the SDK
+   * itself waits for ever.
+   */
   readonly calm: () => void;
 }
 
@@ -77,19 +80,22 @@ interface Line {
   isOnline: boolean;
   readonly plan: Planned[];
   readonly open: Set<(error: Error) => void>;
+  /** Breaks the bodies of syncs that hang. */
+  readonly hung: ((error: Error) => void)[];
 }
 
 interface Raw {
   readonly status: number;
   readonly body: string;
-  readonly isHung?: boolean;
+  /** The body never comes; takes what breaks it. */
+  readonly hang?: (breaks: (error: Error) => void) => void;
   readonly isCut?: boolean;
 }
 
 export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFault }: NetworkPorts): Network {
   const lines = new Map<Page, Line>();
   const lineOf = (page: Page): Line => {
-    const line = lines.get(page) ?? { isOnline: true, plan: [], open: new Set() };
+    const line = lines.get(page) ?? { isOnline: true, plan: [], open: new Set(), hung: [] };
     lines.set(page, line);
     return line;
   };
@@ -161,7 +167,10 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
           if (fault?.kind === "hold") return;
           if (fault?.kind === "504-after") answer = { status: 504, body: "<html>Gateway timeout</html>" };
           if (fault?.kind === "half-answer") answer = halfOf(answer, page.chance.happens(0.5));
-          if (fault?.kind === "hung-body") answer = { ...answer, isHung: true };
+          if (fault?.kind === "hung-body") {
+            const isSync = aboutOf(sent.method, sent.path) === "sync";
+            answer = { ...answer, hang: (breaks) => void (isSync && line.hung.push(breaks)) };
+          }
           deliver(answer, back + (fault?.kind === "delay" ? (fault.ms ?? 0) : 0));
         } catch {
           // No network there, or the long poll was cut.
@@ -187,7 +196,8 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
     },
     cut,
     calm() {
-      for (const line of lines.values()) {
+      for (const [page, line] of lines) {
+        for (const breaks of line.hung.splice(0)) time.later(page, 1, () => breaks(lost()));
         line.isOnline = true;
         line.plan.length = 0;
       }
@@ -237,9 +247,13 @@ function halfOf(answer: Raw, isCut: boolean): Raw {
 }
 
 /** As much of a `Response` as clients read; a real one reads its body by streams, which cost more than all the rest. */
-function responseOf({ status, body, isHung = false, isCut = false }: Raw): Response {
+function responseOf({ status, body, hang, isCut = false }: Raw): Response {
   const text = (): Promise<string> =>
-    isHung ? new Promise(() => {}) : isCut ? Promise.reject(new TypeError("terminated")) : Promise.resolve(body);
+    hang
+      ? new Promise((_resolve, reject) => hang(reject))
+      : isCut
+        ? Promise.reject(new TypeError("terminated"))
+        : Promise.resolve(body);
   const headers = new Headers({ "Content-Type": body.startsWith("<") ? "text/html" : "application/json" });
   const response = {
     ok: status >= 200 && status < 300,

@@ -1,7 +1,7 @@
 // What the first sync says, and what its silence says (PROTOCOL 4).
 import { describe, expect, it } from "vitest";
-import type { StatusView } from "../../src/core.ts";
-import { until } from "../people.ts";
+import { createStatuses, statusFields, type StatusView } from "../../src/core.ts";
+import { clientOf, until } from "../people.ts";
 import { are, SECOND } from "./crowd.ts";
 import { CALL, look, PALM, roomWith, STATUS } from "./garden.ts";
 import { gets, guests, housemates, livesAlone, neighbours, pass } from "./houses.ts";
@@ -97,5 +97,19 @@ describe("in the first sync", () => {
     await pass(SECOND);
     await until(are(all, "none"));
     for (const { userId } of [alice, carol]) expect(gets(here, bob, userId)).toBe(1);
+  });
+
+  it("what I wrote before it, and another device of mine took back, is asked for: it is silent on that", async () => {
+    const { server, alice } = await housemates({});
+    const client = clientOf({ ...server, fetch: server.fetch }, server.login(alice.userId));
+    const statuses = createStatuses(client);
+    const stop = statuses.start();
+    expect(await statuses.set(PALM)).toEqual({ ok: true });
+    await alice.statuses.clear();
+    expect(statuses.get(alice.userId)).toMatchObject(PALM);
+    await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+    await until(() => statuses.get(alice.userId).is === "none");
+    stop();
+    client.stopClient();
   });
 });

@@ -1,5 +1,5 @@
 // Who shares a room with the viewer, by evidence (PROTOCOL 4): what hides a status where no room is named, with the real client.
-import type { Preset } from "matrix-js-sdk";
+import { ClientEvent, MatrixEvent, type Preset } from "matrix-js-sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createStatuses } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
@@ -165,4 +165,22 @@ describe("whoever begins to listen when the client is long under way knows the s
     await until(() => alice.statuses.get(carol.userId).is === "hidden");
     stop();
   });
+});
+
+describe("whoever begins to listen while the server is out of reach", () => {
+  it("knows with whom no room is shared as soon as it is back, whatever the SDK told while it caught up", async () => {
+    const { alice: first, bob } = await garden.meet();
+    const eve = person(garden.server, "eve");
+    garden.server.isOnline = false;
+    await until(() => first.client.getSyncState() === "RECONNECTING");
+    const alice = { ...first, statuses: createStatuses(first.client) };
+    const stop = alice.statuses.start();
+    first.client.emit(ClientEvent.AccountData, new MatrixEvent({ type: "m.ignored_user_list", content: {} }));
+    await aWhile();
+    garden.server.isOnline = true;
+    await until(() => (first.client.retryImmediately(), first.client.isInitialSyncComplete()), 8_000);
+    expect(alice.statuses.get(eve.id)).toMatchObject({ is: "hidden", why: "hidden-stranger" });
+    expect(alice.statuses.get(bob.userId)).not.toMatchObject({ is: "hidden" });
+    stop();
+  }, 10_000);
 });

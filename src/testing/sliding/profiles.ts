@@ -1,6 +1,6 @@
 // The profiles extension of a sliding sync (MSC4262), as Synapse answers it: not sticky, and nothing of the past for a wider `fields`. Knows no rooms' contents.
 import type { Json } from "../json.ts";
-import { isObject } from "../json.ts";
+import { isObject, withMembers } from "../json.ts";
 import { profileIn } from "../profiles.ts";
 import { usersWith } from "../rooms.ts";
 import type { Room, World } from "../world.ts";
@@ -87,7 +87,7 @@ function fieldsOf(world: World, userId: string, isMeant: (key: string) => boolea
 function withRawPushes(world: World, { session, from }: SlidingRequest, block: Json): unknown {
   const raw = (world.rawPushes.get(session.user.id) ?? []).filter(({ position }) => position > (from?.position ?? 0));
   return raw.reduce<unknown>(
-    (sum, { value }) => (isObject(sum) && isObject(value) ? { ...sum, ...value } : value),
+    (sum, { value }) => (isObject(sum) && isObject(value) ? withMembers(sum, value) : value),
     block,
   );
 }
