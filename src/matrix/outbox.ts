@@ -21,7 +21,7 @@ export interface Outbox {
 const REVISIONS = "revisions";
 const REMEMBERED = 8;
 /** How often one operation is written again, however many devices disagree. */
-const AGAIN = 5;
+const AGAIN = 16;
 const WAITS = [2_000, 8_000, 30_000];
 const LONGEST_TOLD = 10 * 60_000;
 
@@ -71,8 +71,8 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
     if (outstanding?.print === readable || revisionsOf(before).includes(outstanding?.revision ?? ""))
       outstanding = undefined;
     if (!outstanding && printOf(after) === readable) {
-      // It is so already: whoever changes it later knows.
-      for (const operation of unsent) pending.splice(pending.indexOf(operation), 1);
+      // It is so already. Who knows of that may change it; a write that is on its way and did not know may not.
+      for (const operation of unsent) carry(operation, revisionsOf(before));
       return null;
     }
     const revision = Math.random().toString(36).slice(2, 10);
@@ -89,6 +89,21 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
       for (const operation of unsent) operation.isSent = false;
       return isEnded ? null : afterRefusal(thrown);
     }
+  }
+
+  /** The document has the change, though not by this write: whoever goes back to that document knows of it. */
+  function carry(operation: Pending, [head]: readonly string[]): void {
+    if (head === undefined) return drop(operation);
+    operation.isConfirmed = true;
+    operation.revisions.add(head);
+    const [oldest] = operation.revisions;
+    if (operation.revisions.size > REMEMBERED && oldest) operation.revisions.delete(oldest);
+  }
+
+  /** What was written and replaced was done, though its answer may never come. */
+  function drop(operation: Pending): void {
+    pending.splice(pending.indexOf(operation), 1);
+    for (const each of operation.settle.splice(0)) each({ ok: true });
   }
 
   async function afterRefusal(thrown: unknown): Promise<Refusal | "later"> {
@@ -124,9 +139,12 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
         const isDone = printOf(operation.apply(content)) === now;
         if (isMine || (isDone && seen.length === 0)) {
           operation.isConfirmed ||= isSeen || isDone;
+        } else if (isSeen && isDone) {
+          // Whoever wrote this knew, and left it as it is; the next one may not know.
+          carry(operation, seen);
         } else if (isSeen || (seen.length === 0 && operation.isConfirmed)) {
           // Whoever wrote this knew: theirs is the newer choice.
-          pending.splice(pending.indexOf(operation), 1);
+          drop(operation);
         } else if (!isDone && operation.again < AGAIN) {
           operation.again++;
           operation.isSent = false;

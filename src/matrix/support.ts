@@ -90,7 +90,7 @@ export function createSupport(
     if (capabilities) return say();
     // Both are kept by the SDK, which asked already when it started.
     const [versions, answer] = await Promise.allSettled([client.getVersions(), client.getCapabilities()]);
-    if (versions.status === "rejected") return;
+    if (versions.status === "rejected" || isEnded) return;
     flags = versions.value.unstable_features ?? {};
     // A server without the endpoint forbids nothing.
     capabilities = answer.status === "fulfilled" ? answer.value : {};

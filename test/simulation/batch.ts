@@ -1,10 +1,11 @@
 // Plays scenarios in this process and tells each result as a line of JSON. One SDK a process.
 import { readdirSync, readFileSync } from "node:fs";
-import { generate, LARGE, SMALL } from "./generate.ts";
+import { generate } from "./generate.ts";
 import type { Scenario } from "./scenario.ts";
 import { loadSdk } from "./sdk.ts";
 import { shrink } from "./shrink.ts";
 import { type Result, simulate } from "./simulate.ts";
+import { LARGE, SMALL } from "./worlds.ts";
 
 /** What one process is to do. */
 export interface Job {

@@ -28,6 +28,8 @@ export interface Checks {
 
 /** How long a screen may lag behind what the client knows: until the end of the sync that says so, in ms. */
 const LAG = 500;
+/** How long a device that looked at what had ended may take to clear it, in ms. */
+const RACE = 1_000;
 /** What only the kit asks for, in the hosts here. */
 const KIT = ["read", "write", "choice"];
 const WRITTEN_NAME = "org.matrix.msc4426.status";
@@ -44,6 +46,10 @@ export function createChecks(
   const fetching = new Set<string>();
   const written = new Map<string, unknown>();
   const reads = new Map<string, number[]>();
+  /** When a device last looked what its server holds under a name of its own. */
+  const looked = new Map<string, number>();
+  /** When something took the place of a status that had ended, by path. */
+  const succeeded = new Map<string, number>();
 
   function isDrawing({ is }: View): boolean {
     return is === "status" || is === "call";
@@ -76,6 +82,7 @@ export function createChecks(
     onSent({ page, method, path, userId }) {
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
+      if (method === "GET" && isOwnField(path, userId)) looked.set(name, time.now());
       if (aboutOf(method, path) === "read") {
         const about = aboutWhom(path);
         const isWanted = owners.some(
@@ -95,8 +102,9 @@ export function createChecks(
       }
       const dead =
         owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
-      // What the viewer or the host asks for is tried.
-      if (dead && aboutOf(method, path) === "read" && !fetching.has(`${name} ${aboutWhom(path)}`))
+      // What the viewer or the host asks for is tried, and a write that got no answer is looked after.
+      const isAsked = fetching.has(`${name} ${aboutWhom(path)}`) || isOwnField(path, userId);
+      if (dead && aboutOf(method, path) === "read" && !isAsked)
         accuse("I4", `${name} sends ${method} ${path} with a dead token`);
     },
     onServed({ page, method, path, body }, status) {
@@ -104,9 +112,11 @@ export function createChecks(
       const [userId = "", name = ""] = path.split("/profile/")[1]?.split("/") ?? [];
       const held = town.truthOf(userId).held.get(name) as { [UNTIL]?: number } | null | undefined;
       const value: unknown = method === "PUT" ? (JSON.parse(body ?? "{}") as Record<string, unknown>)[name] : undefined;
-      // What ended by itself, or is gone, is cleared by whichever device comes first.
-      const isSure =
-        value !== undefined || (held !== undefined && (held?.[UNTIL] ?? Infinity) > time.now() + Math.abs(page.skew));
+      const hasEnded = (held?.[UNTIL] ?? Infinity) <= time.now() + Math.abs(page.skew);
+      // What ended by itself, or is gone, is cleared by whichever device comes first; nothing compares before it is cleared.
+      const isRaced = time.now() - (succeeded.get(path) ?? -Infinity) < RACE;
+      const isSure = value !== undefined || (held !== undefined && !hasEnded && !isRaced);
+      if (value !== undefined && hasEnded) succeeded.set(path, time.now());
       town.wrote(userId, name, value);
       if (name !== WRITTEN_NAME) return;
       if (isSure) written.set(nameOf({ userId, page }), value);
@@ -136,6 +146,9 @@ export function createChecks(
       if (key !== "status" || typeof ending !== "object" || ending === null || ending.ok || value === null) return;
       const shown = device.kit.get(device.userId, { surface: "roomless", roomId: "" });
       const { emoji, text } = value as { emoji: string; text: string };
+      const held = textOf(town.truthOf(device.userId).held.get(WRITTEN_NAME));
+      if (ending.reason === "unreachable" && held === text && !((looked.get(nameOf(device)) ?? 0) >= request.at))
+        accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
       if (shown.is !== "status" || shown.text !== text || town.truthOf(device.userId).ever.has(`${emoji} ${text}`))
         return;
       if (device.page.isKilled || device.isEnded) return;
@@ -257,6 +270,10 @@ export function createChecks(
     const isOn = key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
     if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
   }
+}
+
+function isOwnField(path: string, userId: string): boolean {
+  return path.includes(`/profile/${userId}/`);
 }
 
 function aboutWhom(path: string): string {

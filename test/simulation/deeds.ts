@@ -1,6 +1,7 @@
 // Does what a scenario says, whether or not it makes sense at that moment: what cannot be done is passed over, so that any part of a list runs.
 import { boot, type Device, type Ground, look, lookAway, mount, shutDown, unmount } from "./device.ts";
 import type { Ending } from "./kit.ts";
+import { RTC_MEMBER } from "./model.ts";
 import type { Operation } from "./scenario.ts";
 
 /** Something the viewer asked the kit for, and how it ended. */
@@ -76,15 +77,25 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
     if (device.disk) Object.assign(device.disk, { accumulator: new ground.sdk.SyncAccumulator() });
   }
 
+  /** What a person set, on whichever device. */
+  function statusesOf({ userId }: Device): { readonly emoji: string; readonly text: string }[] {
+    const mine = requests.filter(({ device, key, value }) => device.userId === userId && key === "status" && value);
+    return mine.map(({ value }) => {
+      const { emoji, text } = value as { emoji: string; text: string };
+      return { emoji, text };
+    });
+  }
+
   async function onDevice(device: Device, operation: Extract<Operation, { device: number }>): Promise<void> {
     const { kit, client, page, host } = device;
     const about = "about" in operation ? (town.people[operation.about]?.userId ?? "@nobody:one.test") : "";
     switch (operation.do) {
       case "set": {
-        const { emoji, until } = operation;
-        const text = `${device.userId.slice(1, 4)} ${++texts}`;
-        const status = { emoji, text, ...(until !== undefined && { until: time.now() + until }) };
-        return ask(device, `sets ${emoji} ${text}`, "status", status, () => kit.set(status));
+        const { emoji, until, isAgain = false } = operation;
+        const before = isAgain ? statusesOf(device).at(-2) : undefined;
+        const words = before ?? { emoji, text: `${device.userId.slice(1, 4)} ${++texts}` };
+        const status = { ...words, ...(until !== undefined && { until: time.now() + until }) };
+        return ask(device, `sets ${words.emoji} ${words.text}`, "status", status, () => kit.set(status));
       }
       case "clear":
         return ask(device, "clears", "status", null, () => kit.clear());
@@ -123,6 +134,11 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         return unmount(ground, device);
       case "mount":
         return mount(ground, device);
+      case "switch":
+        for (const other of devices) if (other.page === page && other !== device) unmount(ground, other);
+        return mount(ground, device);
+      case "rtc":
+        return ring(device, operation.room, operation.isOn);
       case "end":
         return shutDown(ground, device);
       case "restart":
@@ -154,6 +170,20 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         if (device.disk) device.disk.failing += operation.times;
         return;
     }
+  }
+
+  /** A membership of a call (MSC4143), as the device's call software writes it. */
+  async function ring({ plan, login, userId }: Device, room: number, isOn: boolean): Promise<void> {
+    const of = `${encodeURIComponent(town.rooms[room] ?? "")}/state/${RTC_MEMBER}`;
+    const session = {
+      application: "m.call",
+      call_id: "",
+      device_id: login.deviceId,
+      focus_active: {},
+      foci_preferred: [],
+    };
+    const key = encodeURIComponent(`_${userId}_${login.deviceId}_m.call`);
+    await town.act(plan.person, "PUT", `rooms/${of}/${key}`, isOn ? session : {});
   }
 
   function sleep(sleepers: readonly Device[], ms: number): void {

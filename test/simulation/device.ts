@@ -97,7 +97,12 @@ export function boot(ground: Ground, device: Device, page: Page, login: Login): 
     const sliding = plan.sync === "sliding" ? slidingOf(sdk, server.baseUrl, client, plan) : undefined;
     const host = createHost(plan, page, time, town);
     const before = countListeners(client);
-    const kit = createKit(client, host.options, { list: plan.followsList ? town.list : null, updates, sliding });
+    const kit = createKit(client, host.options, {
+      list: plan.followsList ? town.list : null,
+      updates,
+      sliding,
+      tracksCalls: plan.tracksCalls,
+    });
     Object.assign(device, { page, login, client, kit, host, deadSince: null, isEnded: false, leaks: [] });
     mount(ground, device);
     device.listeners = differenceOf(countListeners(client), before);

@@ -1,11 +1,11 @@
-// Makes a scenario from a seed: a world, and what happens in it, each kind of deed and of fault with its own share.
+// Makes a scenario from a seed: what happens in a world, each kind of deed and of fault with its own share.
 import { type Chance, chanceOf } from "./chance.ts";
 import { CALL_NAMES, STATUS_NAMES } from "./model.ts";
 import type { About, FaultKind } from "./network.ts";
-import type { DevicePlan, Operation, Persona, Scenario, Spot, WorldPlan } from "./scenario.ts";
+import type { Operation, Scenario, Spot, WorldPlan } from "./scenario.ts";
+import { type Size, SMALL, worldOf } from "./worlds.ts";
 
 const EMOJI = ["🌴", "🏡", "🎯", "🍽️", "🤒", "🚌", "☕"] as const;
-const PERSONAS: Record<Persona, number> = { synapse: 6, tuwunel: 2, continuwuity: 2, plain: 1, future: 3 };
 const RULES = ["m.policy.rule.user", "m.room.rule.user", "org.matrix.mjolnir.rule.user"] as const;
 /** What a careless client leaves in a profile: none of it is a status or a call. */
 const GARBAGE = [null, 5, true, [], { text: 7 }, { emoji: [] }, ""] as const;
@@ -27,6 +27,8 @@ const DEEDS = {
   mounting: 4,
   restart: 3,
   kill: 2,
+  switch: 1,
+  rtc: 4,
   "log-out": 0.5,
   end: 0.5,
   "load-members": 2,
@@ -81,13 +83,6 @@ const NETWORK: Record<FaultKind, number> = {
 };
 const ABOUT: Record<About, number> = { sync: 4, read: 6, write: 6, choice: 3, other: 1, any: 3 };
 
-export interface Size {
-  readonly devices: readonly [number, number];
-  readonly operations: readonly [number, number];
-}
-export const SMALL: Size = { devices: [2, 4], operations: [15, 45] };
-export const LARGE: Size = { devices: [4, 9], operations: [100, 250] };
-
 export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenario {
   const chance = chanceOf(`scenario ${seed}`);
   const world = worldOf(chance, sdk, size);
@@ -100,56 +95,12 @@ export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenar
       () => ({ after: 10, do: "look", device, ...spotOf(chance, world) }) as const,
     ),
   );
+  // Much happens around one of them: somebody ignored, blocked, looked at and revealed are rarely the same by chance.
+  const star = chance.between(0, world.people.length - 1);
   while (operations.length < length) {
-    operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world));
+    operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world, star));
   }
   return { seed, world, operations };
-}
-
-function worldOf(chance: Chance, sdk: 38 | 43, { devices: [least, most] }: Size): WorldPlan {
-  const people = Array.from({ length: chance.between(2, 5) }, (_, index) => (index > 0 && chance.happens(0.3) ? 1 : 0));
-  const everybody = people.map((_, index) => index);
-  const devices: DevicePlan[] = [];
-  const wanted = chance.between(least, most);
-  for (let index = 0; index < wanted; index++) {
-    const person = chance.happens(0.3) && index > 0 ? (devices[0]?.person ?? 0) : index % people.length;
-    const neighbour = chance.happens(0.1) ? devices.at(-1) : undefined;
-    // A page has an account once.
-    const isFree = neighbour && devices.every((each) => each.page !== neighbour.page || each.person !== person);
-    devices.push(deviceOf(chance, sdk, person, isFree ? neighbour.page : index));
-  }
-  const rooms = Array.from({ length: chance.between(1, 3) }, () => {
-    const members = everybody.filter(() => chance.happens(0.75));
-    return { members: members.length > 0 ? members : [0], isPublic: chance.happens(0.8) };
-  });
-  return {
-    sdk,
-    servers: [chance.share(PERSONAS), chance.share(PERSONAS)],
-    edus: chance.happens(0.3),
-    people,
-    devices,
-    rooms,
-  };
-}
-
-function deviceOf(chance: Chance, sdk: 38 | 43, person: number, page: number): DevicePlan {
-  return {
-    person,
-    page,
-    sync: chance.happens(0.35) ? "sliding" : "legacy",
-    lazy: chance.happens(0.5),
-    poll: chance.pick([30_000, 120_000, 240_000]),
-    updates:
-      sdk === 38 ? chance.pick(["fetch", "take-over"]) : chance.pick(["sdk", "sdk", "sdk", "fetch", "take-over"]),
-    disk: chance.happens(0.4) ? chance.pick([0, 5, 30]) : null,
-    yields: chance.happens(0.25),
-    countsSleep: chance.happens(0.5),
-    ...(chance.happens(0.2) && { every: chance.pick([0, 10_000, 60_000]) }),
-    strangers: chance.happens(0.15) ? "show" : "hide",
-    followsList: chance.happens(0.3),
-    fetchesMany: chance.happens(0.15),
-    host: chance.happens(0.2) ? chance.pick(["throws", "hangs", "nonsense"]) : "sound",
-  };
 }
 
 function spotOf(chance: Chance, world: WorldPlan): Spot {
@@ -164,11 +115,11 @@ function pause(chance: Chance): number {
   return chance.pick([5, 50, 300, 1_000, 5_000, chance.between(1_000, 30_000), chance.between(20_000, 150_000)]);
 }
 
-function deedOf(chance: Chance, world: WorldPlan): Operation {
+function deedOf(chance: Chance, world: WorldPlan, star: number): Operation {
   const after = pause(chance);
   const device = chance.between(0, world.devices.length - 1);
   const person = chance.between(0, world.people.length - 1);
-  const about = chance.between(0, world.people.length - 1);
+  const about = chance.happens(0.4) ? star : chance.between(0, world.people.length - 1);
   const room = chance.between(0, world.rooms.length - 1);
   const isOn = chance.happens(0.5);
   const kind = chance.share(DEEDS);
@@ -179,6 +130,7 @@ function deedOf(chance: Chance, world: WorldPlan): Operation {
         do: kind,
         device,
         emoji: chance.pick(EMOJI),
+        ...(chance.happens(0.1) && { isAgain: true }),
         ...(chance.happens(0.3) && { until: chance.between(1, 20) * 60_000 }),
       };
     case "clear":
@@ -186,6 +138,7 @@ function deedOf(chance: Chance, world: WorldPlan): Operation {
     case "kill":
     case "log-out":
     case "end":
+    case "switch":
     case "load-members":
       return { after, do: kind, device };
     case "mounting":
@@ -194,6 +147,8 @@ function deedOf(chance: Chance, world: WorldPlan): Operation {
     case "emoji-only":
     case "visible":
       return { after, do: kind, device, isOn };
+    case "rtc":
+      return { after, do: kind, device, room, isOn };
     case "hide-all":
       return { after, do: kind, device, isOn: chance.happens(0.3) };
     case "hide":

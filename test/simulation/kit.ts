@@ -1,6 +1,7 @@
 // The one place where the simulation touches the kit's interface: what the hosts here do with it, in the words of operations.
 import type { MatrixClient } from "matrix-js-sdk";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
+import { trackCalls } from "../../src/calls.ts";
 import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
 import { loadActing } from "../../src/matrix/bringing.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
@@ -52,7 +53,13 @@ export function createKit(
     list,
     updates,
     sliding,
-  }: { list: string | null; updates?: WrappedFetch | undefined; sliding?: SlidingSync | undefined },
+    tracksCalls = false,
+  }: {
+    list: string | null;
+    updates?: WrappedFetch | undefined;
+    sliding?: SlidingSync | undefined;
+    tracksCalls?: boolean | undefined;
+  },
 ): Kit {
   const profiles = sliding && slidingProfiles();
   for (const extension of profiles?.extensions ?? []) sliding?.registerExtension(extension);
@@ -62,6 +69,7 @@ export function createKit(
     policy: { strangers, ...(list !== null && { blocklists: [createPolicyLists(client, [list])] }) },
     ...(source && { updates: source }),
   });
+  if (tracksCalls) trackCalls(statuses, client, { isOn: true });
   let stop = (): void => {};
   return {
     start() {

@@ -13,6 +13,7 @@ export const STATUS_NAMES = [
 ];
 export const CALL_NAMES = ["m.call", "org.matrix.msc4426.call", "org.msc4426.call"];
 export const UNTIL = "io.github.matrix-status-kit.until";
+export const RTC_MEMBER = "org.matrix.msc3401.call.member";
 export const CHOICES = "io.github.matrix-status-kit.preferences";
 const DAY = 24 * 60 * 60 * 1_000;
 

@@ -143,13 +143,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "foreign-echo",
     group: "Writing",
     line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
-    edits: [
-      [
-        "src/matrix/echoes.ts",
-        "const later = index < 0 ? [] : sent.slice(index + 1);\n      byName.set(name, later);",
-        "const later = index < 0 ? [] : sent.slice(index + 1);\n      if (later.length === 0) byName.set(name, []);",
-      ],
-    ],
+    edits: [["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""]],
   },
   {
     name: "choices-lost",

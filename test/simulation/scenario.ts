@@ -25,6 +25,8 @@ export interface DevicePlan {
   readonly strangers: "hide" | "show";
   /** Does it follow the world's policy list? */
   readonly followsList: boolean;
+  /** Does the host have its calls followed? */
+  readonly tracksCalls?: boolean;
   /** Does the host ask for many people at once by a function of its own? */
   readonly fetchesMany: boolean;
   /** Does the host's code throw, hang or answer nonsense where the kit calls it? */
@@ -52,9 +54,12 @@ export interface Spot {
 }
 
 type OfDevice =
-  | { readonly do: "set"; readonly emoji: string; readonly until?: number }
-  | { readonly do: "clear" | "restart" | "kill" | "log-out" | "end" | "unmount" | "mount" | "load-members" }
+  /** `isAgain`: the words of the person's status before the last one. */
+  | { readonly do: "set"; readonly emoji: string; readonly until?: number; readonly isAgain?: boolean }
+  | { readonly do: "clear" | "restart" | "kill" | "log-out" | "end" | "unmount" | "mount" | "switch" | "load-members" }
   | { readonly do: "call"; readonly isOn: boolean }
+  /** Joins or leaves a call of a room (MatrixRTC). */
+  | { readonly do: "rtc"; readonly room: number; readonly isOn: boolean }
   | { readonly do: "hide"; readonly about: number; readonly isOn: boolean }
   | { readonly do: "hide-all" | "emoji-only" | "online" | "visible"; readonly isOn: boolean }
   | { readonly do: "reveal"; readonly about: number; readonly isOn: boolean }

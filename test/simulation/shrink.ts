@@ -60,6 +60,7 @@ const PLAIN: readonly Partial<DevicePlan>[] = [
   { host: "sound" },
   { fetchesMany: false },
   { followsList: false },
+  { tracksCalls: false },
   { yields: false },
   { disk: null },
   { updates: "sdk" },

@@ -30,6 +30,7 @@ function tellDevice(device: DevicePlan): string {
     every !== undefined && `refreshes every ${every / 1_000} s`,
     strangers === "show" && "shows strangers",
     followsList && "follows the policy list",
+    device.tracksCalls && "follows calls",
     fetchesMany && "fetches many at once",
     host !== "sound" && `a host that ${host}`,
   ];

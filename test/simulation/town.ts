@@ -7,6 +7,7 @@ import {
   type Login,
   personas,
 } from "../../src/testing.ts";
+import { RTC_MEMBER } from "./model.ts";
 import type { WorldPlan } from "./scenario.ts";
 import type { Time } from "./time.ts";
 
@@ -99,7 +100,10 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
   }
 
   async function createRoom(maker: number, members: readonly number[], isPublic: boolean): Promise<string> {
-    const made = await act(maker, "POST", "createRoom", { preset: isPublic ? "public_chat" : "private_chat" });
+    const made = await act(maker, "POST", "createRoom", {
+      preset: isPublic ? "public_chat" : "private_chat",
+      power_level_content_override: { events: { [RTC_MEMBER]: 0 } },
+    });
     const roomId = String(made?.["room_id"]);
     for (const member of members) {
       if (!isPublic) {

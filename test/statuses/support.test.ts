@@ -71,6 +71,21 @@ describe("support is", () => {
     expect(supportOf(carol)).toEqual({ status: "signed-out", call: "signed-out" });
   });
 
+  it("signed-out for good: what the server says after the end asks it nothing more", async () => {
+    garden.stop();
+    garden = createGarden({ flags: false });
+    const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.register("carol"));
+    const asksForOne = (): boolean => garden.server.requests.some(({ path }) => path.endsWith("/m.status"));
+    const statuses = createStatuses(client);
+    statuses.start();
+    statuses.end();
+    await aWhile();
+    expect(asksForOne()).toBe(false);
+    expect(statuses.store.getState().support).toEqual({ status: "signed-out", call: "signed-out" });
+    createStatuses(client).start()();
+    await until(asksForOne);
+  });
+
   it("unknown before the server was asked, and while it cannot be", async () => {
     const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.register("carol"));
     const statuses = createStatuses(client);
