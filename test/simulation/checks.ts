@@ -21,6 +21,8 @@ export interface Checks {
   readonly onEnded: (request: Request) => void;
   /** After a step of a page. */
   readonly atOnce: (page: Page | null) => void;
+  /** When a profile was last changed. */
+  readonly changedAt: () => number;
   /** When all is quiet; returns how many devices could be judged. */
   readonly atRest: (deeds: Deeds) => Promise<number>;
   readonly afterEnd: (deeds: Deeds) => void;
@@ -78,7 +80,9 @@ export function createChecks(
     if (!isMine) accuse("I8", `${nameOf(device)} draws ${words} of ${userId}, who never set that`);
   }
 
+  let changedAt = 0;
   return {
+    changedAt: () => changedAt,
     onSent({ page, method, path, userId }) {
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
@@ -118,6 +122,7 @@ export function createChecks(
       const isSure = value !== undefined || (held !== undefined && !hasEnded && !isRaced);
       if (value !== undefined && hasEnded) succeeded.set(path, time.now());
       town.wrote(userId, name, value);
+      changedAt = time.now();
       if (name !== WRITTEN_NAME) return;
       if (isSure) written.set(nameOf({ userId, page }), value);
       else written.delete(nameOf({ userId, page }));

@@ -1,5 +1,6 @@
 // Makes a scenario from a seed: what happens in a world, each kind of deed and of fault with its own share.
 import { type Chance, chanceOf } from "./chance.ts";
+import { dramaOf } from "./dramas.ts";
 import { CALL_NAMES, STATUS_NAMES } from "./model.ts";
 import type { About, FaultKind } from "./network.ts";
 import type { Operation, Scenario, Spot, WorldPlan } from "./scenario.ts";
@@ -83,6 +84,9 @@ const NETWORK: Record<FaultKind, number> = {
 };
 const ABOUT: Record<About, number> = { sync: 4, read: 6, write: 6, choice: 3, other: 1, any: 3 };
 
+/** How often a short play begins instead of one thing. */
+const DRAMATIC = 0.03;
+
 export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenario {
   const chance = chanceOf(`scenario ${seed}`);
   const world = worldOf(chance, sdk, size);
@@ -98,7 +102,8 @@ export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenar
   // Much happens around one of them: somebody ignored, blocked, looked at and revealed are rarely the same by chance.
   const star = chance.between(0, world.people.length - 1);
   while (operations.length < length) {
-    operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world, star));
+    if (chance.happens(DRAMATIC)) operations.push(...dramaOf(chance, world, star));
+    else operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world, star));
   }
   return { seed, world, operations };
 }

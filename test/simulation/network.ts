@@ -94,6 +94,7 @@ interface Raw {
 
 export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFault }: NetworkPorts): Network {
   const lines = new Map<Page, Line>();
+  let isCalm = false;
   const lineOf = (page: Page): Line => {
     const line = lines.get(page) ?? { isOnline: true, plan: [], open: new Set(), hung: [] };
     lines.set(page, line);
@@ -169,7 +170,11 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
           if (fault?.kind === "half-answer") answer = halfOf(answer, page.chance.happens(0.5));
           if (fault?.kind === "hung-body") {
             const isSync = aboutOf(sent.method, sent.path) === "sync";
-            answer = { ...answer, hang: (breaks) => void (isSync && line.hung.push(breaks)) };
+            answer = {
+              ...answer,
+              hang: (breaks) =>
+                void (isSync && (isCalm ? time.later(page, 1, () => breaks(lost())) : line.hung.push(breaks))),
+            };
           }
           deliver(answer, back + (fault?.kind === "delay" ? (fault.ms ?? 0) : 0));
         } catch {
@@ -196,6 +201,7 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
     },
     cut,
     calm() {
+      isCalm = true;
       for (const [page, line] of lines) {
         for (const breaks of line.hung.splice(0)) time.later(page, 1, () => breaks(lost()));
         line.isOnline = true;

@@ -29,6 +29,8 @@ export interface Result {
 
 /** Long enough for every wait that a server may ask for (10 minutes), and for whoever is asked for by turns (5). */
 const QUIET = 20 * 60_000;
+/** In this time whoever is on screen is asked for again. */
+const TURN = 7 * 60_000;
 const AFTER_END = 11 * 60_000;
 
 class Stop extends Error {}
@@ -153,6 +155,8 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
     }
     trace("quiet");
     await pass(QUIET);
+    // What ended of itself just now is not known yet where nobody is told.
+    for (let round = 0; round < 3 && time.now() - checks.changedAt() < TURN; round++) await pass(TURN);
     trace("rest");
     judged = await checks.atRest(deeds);
     if (violation) throw new Stop();

@@ -1,0 +1,64 @@
+// Short plays of a few operations that mean something only together: by chance alone they would meet once in thousands of worlds.
+import type { Chance } from "./chance.ts";
+import type { FaultKind } from "./network.ts";
+import type { Operation, WorldPlan } from "./scenario.ts";
+
+const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved"] as const;
+
+/** One play around `star`; its operations follow each other closely, and in the order that the play is about. */
+export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: number): Operation[] {
+  const device = chance.between(0, devices.length - 1);
+  const person = devices[device]?.person ?? 0;
+  // Another device of the same person, if there is one.
+  const twins = devices.flatMap((each, index) => (each.person === person && index !== device ? [index] : []));
+  const twin = twins[0] ?? device;
+  const after = chance.pick([5, 50, 300, 2_000]);
+  const room = chance.between(0, rooms.length - 1);
+  switch (chance.pick(PLAYS)) {
+    case "shunned": {
+      // Whoever follows the list is the first of all.
+      const follower = devices.findIndex((each) => each.person === 0 && each.followsList);
+      const [viewer, ignorer] = follower < 0 ? [device, person] : [follower, 0];
+      return inAnyOrder(chance, [
+        { after, do: "elsewhere", person: star, name: "m.status", value: { emoji: "☕", text: "seen by nobody" } },
+        { after, do: "ignore", person: ignorer, about: star, isOn: true },
+        { after, do: "rule", person: 0, about: star, isOn: true, type: "m.policy.rule.user" },
+        { after, do: "reveal", device: viewer, about: star, isOn: true },
+        { after, do: "look", device: viewer, about: star, surface: chance.pick(["roomless", "room"] as const), room },
+      ]);
+    }
+    case "echo":
+      return [
+        { after, do: "look", device, about: person, surface: "roomless", room },
+        { after, do: "fault", device, kind: "delay", on: "sync", times: 2, ms: chance.pick([500, 5_000]) },
+        { after, do: "set", device, emoji: "🌴" },
+        { after, do: "set", device, emoji: "🏡" },
+        { after, do: "set", device: twin, emoji: "🌴", isAgain: true },
+      ];
+    case "at-once":
+      return [
+        { after: 2_000, do: "hide", device, about: star, isOn: true },
+        { after: 5, do: "hide", device: twin, about: person, isOn: true },
+      ];
+    case "unseen": {
+      const kind = chance.pick<FaultKind>(["drop-answer", "504-after", "hold", "half-answer", "hung-body"]);
+      return [
+        { after, do: "fault", device, kind, on: "write", times: 1 },
+        { after, do: "set", device, emoji: "🎯" },
+      ];
+    }
+    case "moved":
+      return [
+        { after, do: "rtc", device, room, isOn: true },
+        { after: 60_000, do: "rtc", device, room, isOn: false },
+        { after, do: chance.pick(["restart", "kill", "unmount", "switch"] as const), device },
+      ];
+  }
+}
+
+function inAnyOrder(chance: Chance, operations: readonly Operation[]): Operation[] {
+  return operations
+    .map((operation) => [chance.next(), operation] as const)
+    .toSorted(([one], [other]) => one - other)
+    .map(([, operation]) => operation);
+}
