@@ -145,12 +145,13 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
       }),
     deliver: deliverRest,
     start() {
-      show();
-      deliverRest();
       const changed = (): void => {
         outbox?.heard();
         show();
       };
+      // Others may have written while nobody listened.
+      changed();
+      deliverRest();
       const stop = answerOf(() => port.subscribe(changed), undefined);
       return harmless(() => stop?.());
     },

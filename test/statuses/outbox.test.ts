@@ -32,15 +32,16 @@ async function scene(kept: Record<string, unknown>, isDeaf = false) {
     },
     subscribe(listener) {
       changed = listener;
-      return () => {};
+      return () => void (changed = () => {});
     },
   };
   const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.register("carol"));
   const statuses: Statuses = createStatuses(client, { preferences });
-  statuses.start();
+  const stop = statuses.start();
   await statuses.prepare();
   return {
     statuses,
+    stop,
     writes,
     async elsewhere(hidden: string[], ...revisions: string[]) {
       document = { ...NOTHING, hidden, revisions };
@@ -68,6 +69,17 @@ describe("a choice that another device overwrites without knowing of it is writt
     await elsewhere([], "blind");
     expect(writes.at(-1)).toMatchObject({ hidden: [ANN] });
     expect(writes).toHaveLength(2);
+  });
+
+  it("where nobody listened when that happened: with the next start", async () => {
+    const { statuses, writes, elsewhere, stop } = await scene({});
+    await statuses.hide(ANN, true);
+    stop();
+    await elsewhere([BEN], "blind");
+    expect(writes).toHaveLength(1);
+    statuses.start();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(writes.at(-1)).toMatchObject({ hidden: [ANN, BEN] });
   });
 
   it("but whoever goes back to a document that had it knew, and theirs is the newer choice", async () => {
