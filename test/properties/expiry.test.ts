@@ -1,8 +1,9 @@
 // What holds of statuses that end by themselves, whatever clocks, networks and other devices do: never early, never another one, and in the end.
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { statusValue } from "../../src/composing.ts";
 import { createExpiring } from "../../src/matrix/expiring.ts";
-import { mergeUpdate, rawStatusOf, type RawStatus, statusValue } from "../../src/protocol.ts";
+import { mergeUpdate, rawStatusOf, type RawStatus } from "../../src/protocol.ts";
 import { RUNS, TIMEOUT } from "./chance.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 12);

@@ -3,7 +3,7 @@ import type { Chance } from "./chance.ts";
 import type { FaultKind } from "./network.ts";
 import type { Operation, WorldPlan } from "./scenario.ts";
 
-const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved"] as const;
+const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved", "reset"] as const;
 
 /** One play around `star`; its operations follow each other closely, and in the order that the play is about. */
 export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: number): Operation[] {
@@ -45,6 +45,19 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
       return [
         { after, do: "fault", device, kind, on: "write", times: 1 },
         { after, do: "set", device, emoji: "🎯" },
+      ];
+    }
+    case "reset": {
+      const slider = devices.findIndex(({ sync }) => sync === "sliding");
+      const viewer = slider < 0 ? device : slider;
+      const of = { person: star, name: "m.status" };
+      return [
+        { after, do: "look", device: viewer, about: star, surface: "room", room },
+        { after, do: "elsewhere", ...of, value: { emoji: "🚌", text: "soon gone" } },
+        { after: 3_000, do: "online", device: viewer, isOn: false },
+        { after, do: "elsewhere", ...of, value: null },
+        { after, do: "expire-positions", person: devices[viewer]?.person ?? 0 },
+        { after, do: "online", device: viewer, isOn: true },
       ];
     }
     case "moved":
