@@ -43,7 +43,7 @@ async function scene(kept: Record<string, unknown>, isDeaf = false) {
     statuses,
     stop,
     writes,
-    async elsewhere(hidden: string[], ...revisions: string[]) {
+    elsewhere: async (hidden: string[], ...revisions: string[]): Promise<void> => {
       document = { ...NOTHING, hidden, revisions };
       changed();
       await vi.advanceTimersByTimeAsync(100);
