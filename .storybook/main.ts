@@ -1,4 +1,5 @@
 // Storybook on Vite; nothing is fetched from elsewhere and nothing is reported.
+import { props } from "../.build/props.ts";
 import type { StorybookConfig } from "@storybook/react-vite";
 
 export default {
@@ -9,5 +10,9 @@ export default {
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: "react-docgen" },
   // The package's own build: a library, which Storybook is not.
-  viteFinal: (config) => ({ ...config, build: { ...config.build, lib: false, cssCodeSplit: true } }),
+  viteFinal: (config) => ({
+    ...config,
+    plugins: [...(config.plugins ?? []), props()],
+    build: { ...config.build, lib: false, cssCodeSplit: true },
+  }),
 } satisfies StorybookConfig;

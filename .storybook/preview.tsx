@@ -4,6 +4,8 @@ import "../test/silence.ts";
 import "./preview.css";
 import type { Decorator, Preview } from "@storybook/react-vite";
 import { configure } from "storybook/test";
+import { fromSources } from "./controls.ts";
+import { Page } from "./Page.tsx";
 
 // Whole clients on two busy cores: a second is not long.
 configure({ asyncUtilTimeout: 8_000 });
@@ -15,6 +17,7 @@ const withLook: Decorator = (Story, { globals }) => {
 };
 
 export default {
+  argTypesEnhancers: [fromSources],
   // What is laid out before its emoji are there is laid out wrong.
   async beforeAll() {
     await document.fonts.load('1em "Emoji of stories"', "🌴");
@@ -29,6 +32,7 @@ export default {
     a11y: { test: "error" },
     layout: "padded",
     controls: { expanded: true },
+    docs: { container: Page, source: { type: "dynamic", excludeDecorators: true } },
     options: {
       storySort: {
         order: [

@@ -65,8 +65,22 @@ interface CommonProps {
 /** Props of StatusProvider: a client, or statuses made by `createStatuses` and shared with others. */
 export type StatusProviderProps = CommonProps &
   (
-    | { readonly client: StatusClient; readonly options?: StatusesOptions; readonly statuses?: undefined }
-    | { readonly statuses: Statuses; readonly client?: undefined; readonly options?: undefined }
+    | {
+        /** A client of matrix-js-sdk; the provider makes the owner of its statuses. */
+        readonly client: StatusClient;
+        /**
+         * How that owner behaves: as `createStatuses` takes it. What is no callback is read once.
+         * @default {}
+         */
+        readonly options?: StatusesOptions;
+        readonly statuses?: undefined;
+      }
+    | {
+        /** Statuses of your own, made by `createStatuses`, in the place of a client. */
+        readonly statuses: Statuses;
+        readonly client?: undefined;
+        readonly options?: undefined;
+      }
   );
 
 /**

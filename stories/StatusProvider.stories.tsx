@@ -36,10 +36,11 @@ function Bob(): ReactElement {
 
 /** The words are one object of functions; whatever it leaves out stays English. Durations follow the locale. */
 export const German: Story = {
+  args: { locale: "de", timeZone: "Europe/Berlin", theme: "auto" },
   parameters: town({ bob: { call: { call_joined_ts: Math.floor(Date.now() / 1000) - 65 * 60 } } }),
-  render: (_args, { loaded }) => (
+  render: (args, { loaded }) => (
     <div lang="de" className="live-list">
-      <StatusProvider client={loaded["client"] as MatrixClient} options={ALONE} locale="de" strings={german}>
+      <StatusProvider strings={german} {...args} client={loaded["client"] as MatrixClient} options={ALONE}>
         <Bob />
         <StatusEditor />
       </StatusProvider>
