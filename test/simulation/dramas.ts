@@ -28,15 +28,18 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
       ]);
     }
     case "echo":
+      // What is set here comes back in one go, when another device has set the first of it again.
       return [
         { after, do: "look", device, about: person, surface: "roomless", room },
-        { after, do: "fault", device, kind: "delay", on: "sync", times: 2, ms: chance.pick([500, 5_000]) },
-        { after, do: "set", device, emoji: "🌴" },
-        { after, do: "set", device, emoji: "🏡" },
-        { after, do: "set", device: twin, emoji: "🌴", isAgain: true },
+        { after, do: "fault", device, kind: "drop-request", on: "sync", times: chance.pick([4, 12]) },
+        { after: 5, do: "message", person, room },
+        { after: 300, do: "set", device, emoji: "🌴" },
+        { after: 300, do: "set", device, emoji: "🏡" },
+        { after: 300, do: "set", device: twin, emoji: "🌴", isAgain: true },
       ];
     case "at-once":
       return [
+        ...(star % 2 === 0 ? [{ after, do: "fault", device, kind: "500", on: "choice", times: 1 } as const] : []),
         { after: 2_000, do: "hide", device, about: star, isOn: true },
         { after: 5, do: "hide", device: twin, about: person, isOn: true },
       ];

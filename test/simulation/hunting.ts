@@ -24,12 +24,13 @@ export async function huntMutants(say: (line: string) => void, named: readonly s
   return missed;
 }
 
-/** The first seed that fails with the old behaviour and not without it. */
-async function hunt({ name }: Mutant): Promise<Answer | undefined> {
+/** A seed that fails with the old behaviour and not without it: the one that did last time, or else the first. */
+async function hunt({ name, seed: last }: Mutant): Promise<Answer | undefined> {
   const begun = performance.now();
   const failed: Answer[] = [];
   let found: Answer | undefined;
   function* jobs(): Generator<Job> {
+    yield { sdk: 43, size: "small", seeds: [last], mutant: name };
     for (let seed = 1; performance.now() - begun < LIMIT; seed += CHUNK) {
       const seeds = Array.from({ length: CHUNK }, (_, index) => seed + index);
       yield { sdk: 43, size: "small", seeds, mutant: name, stopsAtFirst: true };

@@ -5,6 +5,8 @@ export interface Mutant {
   readonly group: "Accounts" | "Seeing" | "Asking" | "Writing" | "React" | "./testing";
   /** What was seen wrong. */
   readonly line: string;
+  /** Which small world found it last; another one does where src or the worlds have changed since. */
+  readonly seed: number;
   /** File, what stands there, and what stands in its place. */
   readonly edits: readonly (readonly [file: string, from: string, to: string])[];
 }
@@ -14,6 +16,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "dead-token",
     group: "Accounts",
     line: "with a dead token everybody on screen is asked for on and on",
+    seed: 49,
     edits: [
       ["src/matrix.ts", "      () => listenForLeaving(client, end),\n", ""],
       ["src/matrix/asking.ts", "isOpen: () => !isPaused && !isSignedOut,", "isOpen: () => !isPaused,"],
@@ -28,18 +31,21 @@ export const MUTANTS: readonly Mutant[] = [
     name: "retries-outlive-the-end",
     group: "Accounts",
     line: "what waits to be written outlives the account's end",
+    seed: 1,
     edits: [["src/matrix/editing.ts", "      writing?.end();\n", ""]],
   },
   {
     name: "position-reset",
     group: "Seeing",
     line: "sliding sync: a position reset leaves a cleared status shown for ever",
+    seed: 50,
     edits: [["src/matrix.ts", "      acting?.asking.doubt();\n", ""]],
   },
   {
     name: "blocked-revealed",
     group: "Seeing",
     line: "somebody both ignored and blocked can be revealed by anybody",
+    seed: 124,
     edits: [
       [
         "src/visibility.ts",
@@ -52,6 +58,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "old-rules",
     group: "Seeing",
     line: "policy lists: m.room.rule.user and org.matrix.mjolnir.rule.* are not read",
+    seed: 53,
     edits: [
       [
         "src/policy-lists.ts",
@@ -64,6 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "hung-reads",
     group: "Asking",
     line: "four GETs that never answer stop all asking",
+    seed: 754,
     edits: [
       [
         "src/matrix/asking/requests.ts",
@@ -76,6 +84,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "rejection-is-none",
     group: "Asking",
     line: '`fetchProfiles` that rejects with 404 wipes known people to "none"',
+    seed: 364,
     edits: [
       [
         "src/matrix/asking/requests.ts",
@@ -88,18 +97,21 @@ export const MUTANTS: readonly Mutant[] = [
     name: "throwing-port",
     group: "Asking",
     line: "a throwing `isSupplemented` loses the whole batch of that sync",
+    seed: 28,
     edits: [["src/matrix/guard.ts", "    } catch (error) {\n", "    } catch (error) {\n      throw error;\n"]],
   },
   {
     name: "every-zero",
     group: "Asking",
     line: "`every: 0` asks 362 times a second",
+    seed: 44,
     edits: [["src/matrix/asking/facts.ts", "Math.max(SHORTEST_EVERY, every)", "every"]],
   },
   {
     name: "pause-for-good",
     group: "Asking",
     line: "`retry_after_ms: 1e12` stops asking for good",
+    seed: 1177,
     edits: [
       [
         "src/matrix/asking/budget.ts",
@@ -112,6 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "clock-set-back",
     group: "Asking",
     line: "a clock set back a day stops refreshing for hours",
+    seed: 511,
     edits: [
       [
         "src/matrix/elapsed.ts",
@@ -124,6 +137,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "self-asked-once",
     group: "Asking",
     line: "one's own status is asked for once: the first GET fails, and nothing is known",
+    seed: 12,
     edits: [
       [
         "src/ledger.ts",
@@ -137,18 +151,21 @@ export const MUTANTS: readonly Mutant[] = [
     name: "hung-write",
     group: "Writing",
     line: "a PUT that never answers blocks every later save and clear",
+    seed: 7,
     edits: [["src/matrix/writing.ts", "await withDeadline(request, DEADLINES.write);", "await request();"]],
   },
   {
     name: "foreign-echo",
     group: "Writing",
     line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
+    seed: 1,
     edits: [["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""]],
   },
   {
     name: "choices-lost",
     group: "Writing",
     line: "hides are lost on 429 and where the server fails",
+    seed: 1,
     edits: [
       [
         "src/matrix/outbox.ts",
@@ -161,12 +178,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: "choices-overwritten",
     group: "Writing",
     line: "hides are lost between two devices",
+    seed: 9,
     edits: [["src/matrix/outbox.ts", "} else if (!isDone && operation.again < AGAIN) {", "} else if (isEnded) {"]],
   },
   {
     name: "landed-unseen",
     group: "Writing",
     line: "a write that was given up and has landed is said not to have",
+    seed: 12,
     edits: [
       [
         "src/matrix/writing.ts",
@@ -179,6 +198,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "hydration",
     group: "React",
     line: "warm statuses give a hydration mismatch",
+    seed: 4,
     edits: [
       [
         "src/hooks.ts",
@@ -191,6 +211,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "unset-name",
     group: "./testing",
     line: "an unset displayname or avatar answers 404 (Synapse: 200 `{}`)",
+    seed: 1,
     edits: [
       [
         "src/testing/reading.ts",

@@ -10,37 +10,45 @@ export async function playAll(
   env: NodeJS.ProcessEnv = {},
 ): Promise<void> {
   let isEnough = false;
+  const stops = new Set<() => void>();
   async function runner(): Promise<void> {
     for (let next = jobs.next(); !next.done && !isEnough; next = jobs.next()) {
       const job = next.value;
-      await run(job, env, (answer, stop) => {
-        if (tell(answer, job) !== true) return;
+      const { ended, stop } = run(job, env, (answer) => {
+        if (isEnough || tell(answer, job) !== true) return;
         isEnough = true;
-        stop();
+        for (const each of stops) each();
       });
+      stops.add(stop);
+      await ended;
+      stops.delete(stop);
     }
   }
   await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, runner));
 }
 
-function run(job: Job, env: NodeJS.ProcessEnv, tell: (answer: Answer, stop: () => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new URL("worker.ts", import.meta.url).pathname;
-    const child = spawn(process.execPath, ["--no-warnings", worker, JSON.stringify(job)], {
-      env: { ...process.env, TZ: "UTC", ...env },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    const stop = (): void => void child.kill();
+function run(
+  job: Job,
+  env: NodeJS.ProcessEnv,
+  tell: (answer: Answer) => void,
+): { readonly ended: Promise<void>; readonly stop: () => void } {
+  const worker = new URL("worker.ts", import.meta.url).pathname;
+  const child = spawn(process.execPath, ["--no-warnings", worker, JSON.stringify(job)], {
+    env: { ...process.env, TZ: "UTC", ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise<void>((resolve, reject) => {
     let text = "";
     child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
       text += chunk;
       const lines = text.split("\n");
       text = lines.pop() ?? "";
-      for (const line of lines) if (line.startsWith("{")) tell(JSON.parse(line) as Answer, stop);
+      for (const line of lines) if (line.startsWith("{")) tell(JSON.parse(line) as Answer);
     });
     child.on("close", (code, signal) => {
       if (code === 0 || signal) resolve();
       else reject(new Error(`A process of the simulation ended with ${code}: ${JSON.stringify(job)}`));
     });
   });
+  return { ended, stop: () => void child.kill() };
 }
