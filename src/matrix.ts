@@ -247,7 +247,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   const bringing = createBringing(environment, ({ createActing }) => {
     const parts = { client, me, options, environment, sharing, firstSync, gathered, steps, choosing, hear };
-    acting = createActing({ ...parts, store: known, isSliding: () => isSliding });
+    // Who does not listen does not hear that a sliding sync asks.
+    acting = createActing({ ...parts, store: known, isSliding: () => isSliding || starts === 0 });
     return acting;
   });
 

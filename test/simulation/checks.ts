@@ -44,6 +44,8 @@ export function createChecks(
   const { time, town } = ground;
   const own = new Set<string>();
   const refused = new Set<string>();
+  /** What is being written, by device and words. */
+  const open: string[] = [];
   /** Whom a page asks for although nobody need look. */
   const fetching = new Set<string>();
   const written = new Map<string, unknown>();
@@ -142,15 +144,21 @@ export function createChecks(
       if (value !== null) {
         const { emoji, text } = value as { emoji: string; text: string };
         own.add(`${device.userId} ${emoji} ${text}`);
+        open.push(`${nameOf(device)} ${emoji} ${text}`);
       }
     },
     onEnded(request) {
       const { device, key, ending, value, what } = request;
       if (key.startsWith("fetch ")) fetching.delete(`${nameOf(device)} ${key.slice(6)}`);
+      const { emoji: said, text: words } = (value ?? {}) as { emoji?: string; text?: string };
+      const at = open.indexOf(`${nameOf(device)} ${said} ${words}`);
+      if (key === "status" && at >= 0) open.splice(at, 1);
       if (ending === "thrown") accuse("I6", `${nameOf(device)}: what ${what} was asked for threw`);
       if (key !== "status" || typeof ending !== "object" || ending === null || ending.ok || value === null) return;
       const shown = device.kit.get(device.userId, { surface: "roomless", roomId: "" });
       const { emoji, text } = value as { emoji: string; text: string };
+      // The same words may be on their way once more.
+      if (open.includes(`${nameOf(device)} ${emoji} ${text}`)) return;
       const held = textOf(town.truthOf(device.userId).held.get(WRITTEN_NAME));
       if (ending.reason === "unreachable" && held === text && !((looked.get(nameOf(device)) ?? 0) >= request.at))
         accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
