@@ -90,7 +90,8 @@ export function createSharing(
     if (isCertain()) return "no";
     if (departed.has(userId)) return lost.has(userId) || isOutOfAll(userId) ? "no" : "departed";
     if (lost.has(userId)) return "departed";
-    return vouched.has(userId) ? "shared" : "unknown";
+    if (vouched.has(userId)) return "shared";
+    return isOutOfAll(userId) ? "no" : "unknown";
   }
 
   function note(roomId: string, userId: string, membership: unknown, isNews: boolean): void {

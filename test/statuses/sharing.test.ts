@@ -111,6 +111,15 @@ describe("under lazy loading, who departed is hidden until there is evidence aga
     expect(seen.at(-1)).toMatchObject(PALM);
   });
 
+  it("whoever is known to each room, and joined none, shares none: invited to all of them", async () => {
+    const { alice, roomId, other } = await scene();
+    const eve = person(garden.server, "eve");
+    const seen = look(alice, eve.id);
+    expect(whyOf(seen)).not.toBe("hidden-stranger");
+    for (const room of [roomId, other]) await alice.client.invite(room, eve.id);
+    await until(() => whyOf(seen) === "hidden-stranger");
+  });
+
   it("members who load late are no news: somebody banned long ago who was pushed since is shown", async () => {
     const alice = await garden.arrive(garden.server.register("alice"));
     const eve = person(garden.server, "eve");
