@@ -169,8 +169,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         "src/matrix/outbox.ts",
-        "const { status, retryAfter, errcode } = requestErrorOf(thrown);",
-        "return null;\n    const { status, retryAfter, errcode } = requestErrorOf(thrown);",
+        "      for (const operation of unsent) operation.isSent = false;\n      return isEnded ? null : afterRefusal(thrown);",
+        "      void [thrown, afterRefusal];\n      return null;",
       ],
     ],
   },
