@@ -8,15 +8,15 @@ const out = new URL("dist/docs/", root);
 
 /** For those who work on the kit: in Storybook and the repository only, so that no host downloads them. */
 const OURS = ["decisions.md", "languages-doubts.md"];
+const OUR_SECTIONS = /\n## (?:The hour, as it went|What was verified where)\n[^]*?(?=\n## |$)/g;
 
 const pages = readdirSync(guides)
   .filter((file) => file.endsWith(".md") && !OURS.includes(file))
   .toSorted()
   .map((file) => {
-    const text = readFileSync(new URL(file, guides), "utf8").replaceAll(
-      /\[([^\]]+)\]\(\.\/([\w-]+\.md)\)/g,
-      (link, name, to) => (OURS.includes(to) ? name : link),
-    );
+    const text = readFileSync(new URL(file, guides), "utf8")
+      .replaceAll(OUR_SECTIONS, "")
+      .replaceAll(/\[([^\]]+)\]\(\.\/([\w-]+\.md)\)/g, (link, name, to) => (OURS.includes(to) ? name : link));
     const [title = "", , summary = ""] = text.split("\n");
     return { file, text, title: title.replace(/^# /, ""), summary };
   });
