@@ -124,10 +124,18 @@ async function rendersOf(crowd: Crowd, side: Side, happen: (shown: Shown) => Pro
     () => count++,
   );
   await until(() => shown.drawn() === crowd.people.length, LONG);
-  await quiet(crowd);
+  // Whoever changed while nobody looked is read from the SDK's store, which is no request.
+  const settled = async (): Promise<void> => {
+    for (let before = -1; before !== count;) {
+      before = count;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await quiet(crowd);
+    }
+  };
+  await settled();
   count = 0;
   await happen(shown);
-  await quiet(crowd);
+  await settled();
   shown.hide();
   return count;
 }
