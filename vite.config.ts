@@ -7,7 +7,9 @@ import { doors } from "./.build/doors.ts";
 import { emojiData } from "./.build/emoji.ts";
 
 // Most tests wait: for syncs, for servers, for timers of the SDK's that nobody may move on. A core does more than one file of them.
-const maxWorkers = 2 * availableParallelism();
+const maxWorkers = availableParallelism() + 1;
+// A busy machine takes long for thousands of badges, and nothing here hangs.
+const testTimeout = 20_000;
 
 export default defineConfig({
   plugins: [react(), emojiData()],
@@ -49,6 +51,7 @@ export default defineConfig({
         test: {
           name: "unit",
           maxWorkers,
+          testTimeout,
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/contract/*synapse.test.ts"],
           setupFiles: ["test/silence.ts", "test/acting.ts"],
@@ -60,6 +63,7 @@ export default defineConfig({
         test: {
           name: "dom",
           maxWorkers,
+          testTimeout,
           include: ["test/**/*.test.tsx"],
           exclude: ["test/browser/**", "test/pictures/**", "test/synapse/**"],
           setupFiles: ["test/setup.ts", "test/acting.ts"],

@@ -138,6 +138,7 @@ describe("a hostile or a long list costs little", () => {
     await until(() => mod.client.getRoom(listId)?.getMyMembership() === "join");
     return createPolicyLists(mod.client, [listId]);
   }
+  // What goes back over and over takes minutes; a busy machine takes a second.
   const timeOf = (work: () => unknown): number => {
     const start = performance.now();
     work();
@@ -151,7 +152,7 @@ describe("a hostile or a long list costs little", () => {
   ])("%s", async (_how, entity) => {
     const policy = await policyOf(Array.from({ length: 100 }, (_, n) => entity + n));
     const names = Array.from({ length: 50 }, (_, n) => `@${"a".repeat(200 + n)}:x`);
-    expect(timeOf(() => expect(names.filter(policy.isBlocked)).toEqual([]))).toBeLessThan(250);
+    expect(timeOf(() => expect(names.filter(policy.isBlocked)).toEqual([]))).toBeLessThan(2_500);
   });
 
   it("5,000 rules, a tenth of them globs, and 5,000 names", async () => {
@@ -159,9 +160,10 @@ describe("a hostile or a long list costs little", () => {
     const policy = await policyOf(rules);
     const names = Array.from({ length: 5_000 }, (_, n) => `@user${n}:${n % 2 ? "evil" : "good"}.example`);
     const blocked: string[] = [];
-    expect(timeOf(() => blocked.push(...names.filter(policy.isBlocked)))).toBeLessThan(1_000);
+    const first = timeOf(() => blocked.push(...names.filter(policy.isBlocked)));
+    expect(first).toBeLessThan(10_000);
     expect(blocked.length).toBe(2_500);
-    expect(timeOf(() => names.filter(policy.isBlocked))).toBeLessThan(50);
+    expect(timeOf(() => names.filter(policy.isBlocked))).toBeLessThan(first);
   });
 });
 
