@@ -9,12 +9,12 @@ const list = /* @__PURE__ */ listIn("ar");
 const plural = /* @__PURE__ */ pluralIn("ar");
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
-  "too-long": "هذه الحالة أطول مما يقبله الخادم. اختصر النص واحفظ من جديد.",
+  "too-long": "هذه الحالة أطول مما يقبله الخادم. اختصرها واحفظ من جديد.",
   malformed: "لم يقبل الخادم هذه الحالة. جرّب كلمات أخرى أو رمزًا تعبيريًا آخر.",
   "not-allowed": "لا يسمح هذا الخادم بتعيين حالة. يمكن لإدارته تغيير ذلك.",
-  guest: "لا يمكن للضيوف تعيين حالة. سجّل الدخول بحساب لتعيينها.",
-  suspended: "حسابك معلّق، لذلك لا يمكن تغيير حالته. اسأل إدارة خادمك.",
-  "signed-out": "لقد سجّلت الخروج. سجّل الدخول من جديد لتعيين حالتك.",
+  guest: "لا يمكن للضيوف تعيين حالة. سجّل الدخول بحساب.",
+  suspended: "حسابك معلّق، لذلك لا يمكن تعيين حالة. اسأل إدارة خادمك.",
+  "signed-out": "سجّلت الخروج. سجّل الدخول من جديد لتعيين حالة.",
   unsupported: "لا يستطيع هذا الخادم حفظ الحالات بعد. يمكن لإدارته تحديثه.",
   unreachable: "تعذّر الوصول إلى الخادم. كلماتك محفوظة: تحقق من اتصالك واحفظ من جديد.",
 };
@@ -25,7 +25,7 @@ const PROBLEM: Readonly<Record<DraftProblem, string>> = {
   "text-malformed": "في هذا النص نصف حرف. احذفه واكتبه من جديد.",
   "emoji-too-long": "هذا الرمز التعبيري أكبر من أن يكون في حالة. اختر غيره.",
   "emoji-malformed": "هذا ليس رمزًا تعبيريًا واحدًا. اختر غيره.",
-  ended: "هذا الوقت غير ممكن: اختر وقتًا قادمًا خلال خمس سنوات.",
+  ended: "اختر وقتًا قادمًا خلال خمس سنوات.",
 };
 
 const DONE = {
@@ -46,7 +46,7 @@ const CLEAR_AFTER: Readonly<Record<ClearAfterWord, string>> = {
 
 const HIDDEN: Readonly<Record<Why, string>> = {
   "hidden-membership-event": "لا تُعرض أي حالة هنا.",
-  "hidden-by-viewer": "اخترت ألا ترى هذه الحالة.",
+  "hidden-by-viewer": "أخفيت هذه الحالة.",
   "hidden-ignored": "أنت تتجاهل هذا الشخص، لذلك لا تُعرض حالته.",
   "hidden-blocked": "هذا الشخص محظور هنا، لذلك لا تُعرض حالته.",
   "hidden-stranger": "ربما لا تعرف هذا الشخص، لذلك لا تُعرض حالته.",
@@ -76,20 +76,20 @@ export const strings: Strings = {
   done: (what) => DONE[what],
   clearAfter: (choice) => CLEAR_AFTER[choice],
   emojiGroup: (group) => EMOJI_GROUPS[group],
-  status: (text, emoji, end) => `الحالة: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `، ${end}`}`,
+  status: (text, emoji, end) => `الحالة: ${text ? isolate(text) : emoji}${end && `، ${end}`}`,
   until: (end) => `حتى ${end}`,
   statusPrefix: () => "الحالة:",
-  call: (duration) => (duration === "" ? "في مكالمة" : `في مكالمة منذ ${duration}`),
+  call: (duration) => `في مكالمة${duration && ` منذ ${duration}`}`,
   showAnyway: () => "اعرضها رغم ذلك",
   hideAgain: () => "أخفِها من جديد",
   noStatus: () => "لا توجد حالة.",
   hide: () => "إخفاء الحالة",
-  showAgain: () => "عرض حالة هذا الشخص",
+  showAgain: () => "عرض الحالة",
   showAll: () => "عرض الحالات من جديد",
   awayName: (name) => `${isolate(name)}:`,
   away: (names, others) =>
     others > 0
-      ? `غائبون: ${names.map(isolate).join("، ")} و${plural(others, { one: "شخص آخر", two: "شخصان آخران", few: `${others} آخرون`, other: `${others} آخرون` })}`
+      ? `غائبون: ${names.map(isolate).join("، ")} و${plural(others, { one: "شخص آخر", two: "شخصان آخران", other: `${others} آخرون` })}`
       : `غائبون: ${list(names.map(isolate))}`,
   awayTell: () => "أخبرني عند عودتهم",
   awayDismiss: () => "إغلاق",
@@ -102,7 +102,7 @@ export const strings: Strings = {
   showStatus: () => "عرض",
   preferCalls: () => "إظهار أنني في مكالمة",
   preferCallsPrivacy: () =>
-    "كل من يمكنه رؤية ملفك الشخصي يمكنه أن يرى أنك في مكالمة ومنذ متى، حتى على خوادم أخرى. وهذا غير مشفّر.",
+    "يمكن لكل من يرى ملفك الشخصي، حتى على خوادم أخرى، أن يرى أنك في مكالمة ومنذ متى. وهذا غير مشفّر.",
   report: () => "إبلاغ…",
   reportReason: () => "ما المشكلة؟",
   reportEmpty: () => "قل بكلمات قليلة ما المشكلة.",
@@ -112,7 +112,7 @@ export const strings: Strings = {
   reported: () => "شكرًا. أُبلغ مشرفو خادمك.",
   notReported: () => "تعذّر إرسال البلاغ. حاول لاحقًا.",
   editor: () => "تعيين حالة",
-  emojiButton: (emoji) => (emoji === "" ? "اختر رمزًا تعبيريًا" : `الرمز: ${emoji}`),
+  emojiButton: (emoji) => (emoji ? `الرمز: ${emoji}` : "اختر رمزًا تعبيريًا"),
   emojiLabel: () => "رمز تعبيري",
   textLabel: () => "الحالة",
   textPlaceholder: () => "حالتك في نحو 30 حرفًا",
@@ -127,17 +127,16 @@ export const strings: Strings = {
   clearAfterLabel: () => "المسح بعد",
   lasts: (choice) => (choice === "date" ? "اختر تاريخًا" : CLEAR_AFTER[choice]),
   dateLabel: () => "التاريخ والوقت",
-  clears: (moment, distance) => (distance === "" ? `تُمسح ${moment}` : `تُمسح ${moment}، ${distance}`),
+  clears: (moment, distance) => `تُمسح ${moment}${distance && `، ${distance}`}`,
   clearsNever: () => "تبقى حتى تمسحها",
   moreTime: () => "+30 دقيقة",
   preview: () => "كما يراها الآخرون:",
   count: (used, meant) => `${used} / ${meant}`,
-  countSpoken: (left) =>
-    left >= 0 ? `المقصود نحو 30 حرفًا، بقي ${left}` : "أطول من 30 حرفًا المقصودة: قد يراها الآخرون مقطوعة",
+  countSpoken: (left) => (left >= 0 ? `الأفضل نحو 30 حرفًا، بقي ${left}` : "أطول من 30 حرفًا: قد يراها الآخرون مقطوعة"),
   bytesLeft: (bytes) => `بقي ${bytes} بايت`,
   bytesOver: (bytes) => `زائد ${bytes} بايت`,
   unchanged: () => "هذا معيّن بالفعل.",
-  privacy: () => "يمكن لكل من يرى ملفك الشخصي أن يقرأ هذا، حتى على خوادم أخرى. إنه غير مشفّر: لا أسرار هنا.",
+  privacy: () => "يمكن لكل من يرى ملفك الشخصي، حتى على خوادم أخرى، أن يقرأ هذا. وهذا غير مشفّر: لا أسرار هنا.",
   save: () => "حفظ",
   saving: () => "جارٍ الحفظ…",
   clear: () => "مسح الحالة",
@@ -146,13 +145,13 @@ export const strings: Strings = {
   notSaved: () => "لم تُحفظ.",
   discard: () => "تجاهل",
   undo: () => "تراجع",
-  clearedBySelf: (moment) => `مُسحت حالتك: ${moment}.`,
+  clearedBySelf: (moment) => `مُسحت الحالة: ${moment}.`,
   setAgain: () => "تعيين من جديد",
   setElsewhere: (status) =>
     status === "" ? "مُسحت في مكان آخر في هذه الأثناء." : `عُيّنت في مكان آخر في هذه الأثناء: ${isolate(status)}`,
   useThat: () => "استخدم تلك",
-  offline: () => "أنت غير متصل. ستُرسل من تلقاء نفسها عند عودتك.",
-  waiting: () => "طلب الخادم الانتظار. ستُرسل حالتك من جديد تلقائيًا",
+  offline: () => "أنت غير متصل. ستُرسل حالتك تلقائيًا عند عودتك.",
+  waiting: () => "طلب الخادم الانتظار. ستُرسل حالتك تلقائيًا",
   waitingFor: (seconds) => ` خلال ${seconds} ث`,
   setStatus: () => "تعيين حالة",
   emojiSearch: () => "بحث عن رمز تعبيري",

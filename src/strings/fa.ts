@@ -8,23 +8,23 @@ import { presetsOf } from "../presets.ts";
 const list = /* @__PURE__ */ listIn("fa");
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
-  "too-long": "این وضعیت برای سرور بیش از حد بلند است. متن را کوتاه کنید و دوباره ذخیره کنید.",
+  "too-long": "این وضعیت برای سرور بیش از حد بلند است. کوتاهش کنید و دوباره ذخیره کنید.",
   malformed: "سرور این وضعیت را نپذیرفت. واژه‌ها یا شکلک دیگری را امتحان کنید.",
   "not-allowed": "این سرور اجازهٔ تعیین وضعیت نمی‌دهد. مدیر آن می‌تواند این را تغییر دهد.",
-  guest: "مهمان‌ها نمی‌توانند وضعیت تعیین کنند. برای تعیین آن با یک حساب وارد شوید.",
-  suspended: "حساب شما معلق است، بنابراین وضعیت آن تغییر نمی‌کند. از مدیر سرور خود بپرسید.",
+  guest: "مهمان‌ها نمی‌توانند وضعیت تعیین کنند. با یک حساب وارد شوید.",
+  suspended: "حساب شما معلق است و نمی‌توانید وضعیت تعیین کنید. از مدیر سرور خود بپرسید.",
   "signed-out": "از حساب خارج شده‌اید. برای تعیین وضعیت دوباره وارد شوید.",
   unsupported: "این سرور هنوز نمی‌تواند وضعیت نگه دارد. مدیر آن می‌تواند به‌روزش کند.",
   unreachable: "دسترسی به سرور ممکن نشد. نوشتهٔ شما مانده است: اتصال را بررسی و دوباره ذخیره کنید.",
 };
 
 const PROBLEM: Readonly<Record<DraftProblem, string>> = {
-  empty: "نخست چیزی بنویسید یا شکلکی برگزینید.",
+  empty: "چیزی بنویسید یا شکلکی برگزینید.",
   "text-too-long": "این متن برای وضعیت بیش از حد بلند است.",
   "text-malformed": "در این متن نیم‌نویسه‌ای هست. پاکش کنید و دوباره بنویسید.",
   "emoji-too-long": "این شکلک برای وضعیت بیش از حد بزرگ است. دیگری را برگزینید.",
   "emoji-malformed": "این یک شکلک تنها نیست. دیگری را برگزینید.",
-  ended: "این زمان ممکن نیست: زمانی در آینده، تا پنج سال، برگزینید.",
+  ended: "زمانی در پنج سال آینده برگزینید.",
 };
 
 const DONE = {
@@ -45,7 +45,7 @@ const CLEAR_AFTER: Readonly<Record<ClearAfterWord, string>> = {
 
 const HIDDEN: Readonly<Record<Why, string>> = {
   "hidden-membership-event": "اینجا وضعیتی نشان داده نمی‌شود.",
-  "hidden-by-viewer": "خواسته‌اید این وضعیت را نبینید.",
+  "hidden-by-viewer": "این وضعیت را پنهان کرده‌اید.",
   "hidden-ignored": "این شخص را نادیده می‌گیرید، پس وضعیتش نشان داده نمی‌شود.",
   "hidden-blocked": "این شخص اینجا مسدود است، پس وضعیتش نشان داده نمی‌شود.",
   "hidden-stranger": "شاید این شخص را نشناسید، پس وضعیتش نشان داده نمی‌شود.",
@@ -75,19 +75,18 @@ export const strings: Strings = {
   done: (what) => DONE[what],
   clearAfter: (choice) => CLEAR_AFTER[choice],
   emojiGroup: (group) => EMOJI_GROUPS[group],
-  status: (text, emoji, end) => `وضعیت: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `، ${end}`}`,
+  status: (text, emoji, end) => `وضعیت: ${text ? isolate(text) : emoji}${end && `، ${end}`}`,
   until: (end) => `تا ${end}`,
   statusPrefix: () => "وضعیت:",
-  call: (duration) => (duration === "" ? "در تماس" : `در تماس، ${duration}`),
+  call: (duration) => `در تماس${duration && `، ${duration}`}`,
   showAnyway: () => "با این حال نشان بده",
   hideAgain: () => "دوباره پنهان کن",
   noStatus: () => "وضعیتی تعیین نشده است.",
   hide: () => "پنهان کردن وضعیت",
-  showAgain: () => "نمایش وضعیت این شخص",
+  showAgain: () => "نمایش وضعیت",
   showAll: () => "نمایش دوبارهٔ وضعیت‌ها",
   awayName: (name) => `${isolate(name)}:`,
-  away: (names, others) =>
-    others > 0 ? `${names.map(isolate).join("، ")} و ${others} نفر دیگر نیستند` : `${list(names.map(isolate))} نیستند`,
+  away: (names, others) => `${list(names.map(isolate).concat(others > 0 ? `${others} نفر دیگر` : []))} نیستند`,
   awayTell: () => "وقتی برگشتند خبرم کن",
   awayDismiss: () => "بستن",
   preferLabel: () => "نمایش وضعیت دیگران",
@@ -99,7 +98,7 @@ export const strings: Strings = {
   showStatus: () => "نمایش",
   preferCalls: () => "نمایش هنگام تماس",
   preferCallsPrivacy: () =>
-    "هر کسی که نمایهٔ شما را می‌بیند، می‌تواند ببیند که در تماس هستید و از چه زمانی، حتی در کارسازهای دیگر. این رمزنگاری نشده است.",
+    "هر کس نمایهٔ شما را ببیند، در سرورهای دیگر هم، می‌تواند ببیند که در تماس هستید و از چه زمانی. این رمزگذاری نشده است.",
   report: () => "گزارش…",
   reportReason: () => "مشکلش چیست؟",
   reportEmpty: () => "در چند واژه بگویید مشکل چیست.",
@@ -109,7 +108,7 @@ export const strings: Strings = {
   reported: () => "سپاس. به ناظران سرور شما خبر داده شد.",
   notReported: () => "گزارش ارسال نشد. بعداً دوباره امتحان کنید.",
   editor: () => "تعیین وضعیت",
-  emojiButton: (emoji) => (emoji === "" ? "انتخاب شکلک" : `شکلک: ${emoji}`),
+  emojiButton: (emoji) => (emoji ? `شکلک: ${emoji}` : "انتخاب شکلک"),
   emojiLabel: () => "شکلک",
   textLabel: () => "وضعیت",
   textPlaceholder: () => "وضعیت شما در حدود ۳۰ نویسه",
@@ -124,17 +123,18 @@ export const strings: Strings = {
   clearAfterLabel: () => "پاک شدن پس از",
   lasts: (choice) => (choice === "date" ? "انتخاب تاریخ" : CLEAR_AFTER[choice]),
   dateLabel: () => "تاریخ و ساعت",
-  clears: (moment, distance) => (distance === "" ? `پاک می‌شود: ${moment}` : `پاک می‌شود: ${moment}، ${distance}`),
+  clears: (moment, distance) => `پاک می‌شود: ${moment}${distance && `، ${distance}`}`,
   clearsNever: () => "می‌ماند تا پاکش کنید",
   moreTime: () => "+۳۰ دقیقه",
   preview: () => "آن‌گونه که دیگران می‌بینند:",
   count: (used, meant) => `${used} / ${meant}`,
   countSpoken: (left) =>
-    left >= 0 ? `حدود ۳۰ نویسه در نظر است، ${left} مانده` : "بلندتر از ۳۰ نویسهٔ در نظر گرفته: شاید دیگران بریده ببینند",
+    left >= 0 ? `حدود ۳۰ نویسه در نظر است، ${left} مانده` : "بلندتر از ۳۰ نویسه: شاید دیگران بریده ببینند",
   bytesLeft: (bytes) => `${bytes} بایت مانده`,
   bytesOver: (bytes) => `${bytes} بایت بیشتر`,
   unchanged: () => "همین حالا هم تعیین شده است.",
-  privacy: () => "هر کس نمایهٔ شما را ببیند این را هم می‌خواند، در سرورهای دیگر هم. رمزگذاری نشده است: رازی ننویسید.",
+  privacy: () =>
+    "هر کس نمایهٔ شما را ببیند، در سرورهای دیگر هم، می‌تواند این را بخواند. این رمزگذاری نشده است: رازی ننویسید.",
   save: () => "ذخیره",
   saving: () => "در حال ذخیره…",
   clear: () => "پاک کردن وضعیت",
@@ -143,12 +143,12 @@ export const strings: Strings = {
   notSaved: () => "ذخیره نشده.",
   discard: () => "کنار گذاشتن",
   undo: () => "برگرداندن",
-  clearedBySelf: (moment) => `وضعیت شما پاک شد: ${moment}.`,
+  clearedBySelf: (moment) => `وضعیت پاک شد: ${moment}.`,
   setAgain: () => "تعیین دوباره",
   setElsewhere: (status) =>
     status === "" ? "در این میان جای دیگری پاک شد." : `در این میان جای دیگری تعیین شد: ${isolate(status)}`,
   useThat: () => "همان را بردار",
-  offline: () => "آفلاین هستید. با بازگشت خودش فرستاده می‌شود.",
+  offline: () => "آفلاین هستید. با بازگشت، وضعیت شما خودش فرستاده می‌شود.",
   waiting: () => "سرور خواست صبر کنید. وضعیت شما خودش دوباره فرستاده می‌شود",
   waitingFor: (seconds) => ` تا ${seconds} ثانیهٔ دیگر`,
   setStatus: () => "تعیین وضعیت",

@@ -2,30 +2,29 @@
 import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from "../strings.ts";
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
-import { listIn, pluralIn } from "./plural.ts";
+import { listIn } from "./plural.ts";
 import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("ru");
-const plural = /* @__PURE__ */ pluralIn("ru");
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
-  "too-long": "Этот статус слишком длинный для сервера. Сократите текст и сохраните ещё раз.",
-  malformed: "Сервер не принял этот статус. Попробуйте другие слова или другой эмодзи.",
-  "not-allowed": "На этом сервере нельзя задать статус. Это может изменить его администрация.",
-  guest: "Гости не могут задать статус. Войдите в учётную запись, чтобы задать его.",
-  suspended: "Ваша учётная запись приостановлена, её статус изменить нельзя. Обратитесь к администрации сервера.",
-  "signed-out": "Вы вышли. Войдите снова, чтобы задать статус.",
-  unsupported: "Этот сервер пока не умеет хранить статусы. Его администрация может его обновить.",
-  unreachable: "Сервер недоступен. Ваш текст сохранён: проверьте соединение и сохраните ещё раз.",
+  "too-long": "Статус слишком длинный для сервера. Сократите его и сохраните ещё раз.",
+  malformed: "Сервер не принял статус. Попробуйте другой текст или эмодзи.",
+  "not-allowed": "Сервер не разрешает задать статус. Обратитесь к администратору.",
+  guest: "Гости не могут задать статус. Войдите в учётную запись.",
+  suspended: "Учётная запись приостановлена, задать статус нельзя. Обратитесь к администратору.",
+  "signed-out": "Вы вышли. Войдите в учётную запись.",
+  unsupported: "Сервер пока не хранит статусы. Администратор может обновить его.",
+  unreachable: "Сервер недоступен. Текст не потерян: проверьте соединение и сохраните ещё раз.",
 };
 
 const PROBLEM: Readonly<Record<DraftProblem, string>> = {
-  empty: "Сначала напишите что-нибудь или выберите эмодзи.",
-  "text-too-long": "Этот текст слишком длинный для статуса.",
-  "text-malformed": "В этом тексте есть половина символа. Удалите её и введите заново.",
-  "emoji-too-long": "Этот эмодзи слишком велик для статуса. Выберите другой.",
+  empty: "Введите текст или выберите эмодзи.",
+  "text-too-long": "Текст слишком длинный для статуса.",
+  "text-malformed": "В тексте половина символа. Удалите её и введите ещё раз.",
+  "emoji-too-long": "Эмодзи слишком велик для статуса. Выберите другой.",
   "emoji-malformed": "Это не один эмодзи. Выберите другой.",
-  ended: "Это время не подходит: выберите будущее, не дальше пяти лет.",
+  ended: "Выберите время в ближайшие пять лет.",
 };
 
 const DONE = {
@@ -45,14 +44,14 @@ const CLEAR_AFTER: Readonly<Record<ClearAfterWord, string>> = {
 };
 
 const HIDDEN: Readonly<Record<Why, string>> = {
-  "hidden-membership-event": "Здесь статус не показывается.",
-  "hidden-by-viewer": "Вы решили не видеть этот статус.",
-  "hidden-ignored": "Вы игнорируете этого человека, поэтому его статус не показан.",
-  "hidden-blocked": "Этот человек здесь заблокирован, поэтому его статус не показан.",
-  "hidden-stranger": "Возможно, вы не знаете этого человека, поэтому его статус не показан.",
-  "hidden-knocking": "Этот человек только попросил войти, поэтому его статус не показан.",
-  "hidden-departed": "Этого человека нет в этой комнате, поэтому его статус не показан.",
-  "hidden-unknown": "Пока неизвестно, есть ли этот человек в этой комнате, поэтому его статус не показан.",
+  "hidden-membership-event": "Здесь статус не показан.",
+  "hidden-by-viewer": "Вы скрыли этот статус.",
+  "hidden-ignored": "Статус не показан: вы игнорируете этого человека.",
+  "hidden-blocked": "Статус не показан: этот человек здесь заблокирован.",
+  "hidden-stranger": "Статус не показан: возможно, вы не знаете этого человека.",
+  "hidden-knocking": "Статус не показан: этот человек только попросил войти.",
+  "hidden-departed": "Статус не показан: этого человека нет в комнате.",
+  "hidden-unknown": "Статус не показан: пока неизвестно, есть ли этот человек в комнате.",
 };
 
 const EMOJI_GROUPS: Readonly<Record<EmojiGroup, string>> = {
@@ -76,49 +75,46 @@ export const strings: Strings = {
   done: (what) => DONE[what],
   clearAfter: (choice) => CLEAR_AFTER[choice],
   emojiGroup: (group) => EMOJI_GROUPS[group],
-  status: (text, emoji, end) => `Статус: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
+  status: (text, emoji, end) => `Статус: ${text ? isolate(text) : emoji}${end && `, ${end}`}`,
   until: (end) => `до: ${end}`,
   statusPrefix: () => "Статус:",
-  call: (duration) => (duration === "" ? "На звонке" : `На звонке: ${duration}`),
+  call: (duration) => `На звонке${duration && `: ${duration}`}`,
   showAnyway: () => "Всё равно показать",
   hideAgain: () => "Снова скрыть",
   noStatus: () => "Статус не задан.",
   hide: () => "Скрыть статус",
-  showAgain: () => "Показать статус этого человека",
-  showAll: () => "Снова показывать статусы",
+  showAgain: () => "Показать статус",
+  showAll: () => "Снова показать статусы",
   awayName: (name) => `${isolate(name)}:`,
-  away: (names, others) =>
-    others > 0
-      ? `Отсутствуют: ${names.map(isolate).join(", ")} и ещё ${plural(others, { one: `${others} человек`, few: `${others} человека`, other: `${others} человек` })}`
-      : `Отсутствуют: ${list(names.map(isolate))}`,
+  away: (names, others) => `Отсутствуют: ${list(names.map(isolate).concat(others > 0 ? `ещё ${others}` : []))}`,
   awayTell: () => "Сообщить, когда вернутся",
   awayDismiss: () => "Закрыть",
-  preferLabel: () => "Показывать из статусов других",
+  preferLabel: () => "Чужие статусы",
   preferAll: () => "Эмодзи и текст",
   preferEmoji: () => "Только эмодзи",
-  preferNone: () => "Ничего",
+  preferNone: () => "Не показывать",
   preferHidden: () => "Скрытые люди",
   preferShow: (name) => `Показать статус: ${isolate(name)}`,
   showStatus: () => "Показать",
   preferCalls: () => "Показывать, что я на звонке",
   preferCallsPrivacy: () =>
-    "Любой, кто видит ваш профиль, может видеть, что вы разговариваете и с какого времени, в том числе на других серверах. Это не зашифровано.",
+    "Каждый, кто видит ваш профиль, даже на других серверах, может видеть, что вы на звонке и как давно. Это не шифруется.",
   report: () => "Пожаловаться…",
-  reportReason: () => "Что с ним не так?",
-  reportEmpty: () => "Скажите в нескольких словах, что не так.",
+  reportReason: () => "Что не так?",
+  reportEmpty: () => "Скажите коротко, что не так.",
   reportedStatus: (status) => `Статус был: ${status}`,
   reportCancel: () => "Отмена",
   reportSend: () => "Отправить жалобу",
-  reported: () => "Спасибо. Модераторы вашего сервера предупреждены.",
-  notReported: () => "Не удалось отправить жалобу. Попробуйте позже.",
+  reported: () => "Спасибо. Жалоба отправлена модераторам вашего сервера.",
+  notReported: () => "Жалоба не отправлена. Попробуйте позже.",
   editor: () => "Задать статус",
-  emojiButton: (emoji) => (emoji === "" ? "Выбрать эмодзи" : `Эмодзи: ${emoji}`),
+  emojiButton: (emoji) => (emoji ? `Эмодзи: ${emoji}` : "Выбрать эмодзи"),
   emojiLabel: () => "Эмодзи",
   textLabel: () => "Статус",
-  textPlaceholder: () => "Ваш статус примерно в 30 символах",
+  textPlaceholder: () => "Статус, около 30 символов",
   emptyForm: () => "Очистить форму",
   recentsLabel: () => "Недавние",
-  recentsKept: () => "Их хранит ваш сервер, без шифрования.",
+  recentsKept: () => "Сервер хранит их без шифрования.",
   forgetRecents: () => "Забыть все",
   pin: (text) => `Закрепить: ${isolate(text)}`,
   unpin: (text) => `Открепить: ${isolate(text)}`,
@@ -127,20 +123,18 @@ export const strings: Strings = {
   clearAfterLabel: () => "Убрать через",
   lasts: (choice) => (choice === "date" ? "Выбрать дату" : CLEAR_AFTER[choice]),
   dateLabel: () => "Дата и время",
-  clears: (moment, distance) => (distance === "" ? `Будет убран: ${moment}` : `Будет убран: ${moment}, ${distance}`),
-  clearsNever: () => "Остаётся, пока вы его не уберёте",
+  clears: (moment, distance) => `Будет убран: ${moment}${distance && `, ${distance}`}`,
+  clearsNever: () => "Пока не уберёте",
   moreTime: () => "+30 минут",
   preview: () => "Так видят другие:",
   count: (used, meant) => `${used} / ${meant}`,
   countSpoken: (left) =>
-    left >= 0
-      ? `Задумано около 30 символов, осталось ${left}`
-      : "Длиннее задуманных 30 символов: другие могут увидеть его обрезанным",
+    left >= 0 ? `Лучше около 30 символов. Осталось: ${left}` : "Длиннее 30 символов: другие могут видеть не всё",
   bytesLeft: (bytes) => `Осталось байт: ${bytes}`,
   bytesOver: (bytes) => `Лишних байт: ${bytes}`,
   unchanged: () => "Это уже задано.",
   privacy: () =>
-    "Это может прочитать каждый, кто видит ваш профиль, в том числе на других серверах. Это не шифруется: никаких секретов.",
+    "Каждый, кто видит ваш профиль, даже на других серверах, может прочитать это. Это не шифруется: никаких секретов.",
   save: () => "Сохранить",
   saving: () => "Сохранение…",
   clear: () => "Убрать статус",
@@ -149,13 +143,13 @@ export const strings: Strings = {
   notSaved: () => "Не сохранено.",
   discard: () => "Отменить",
   undo: () => "Вернуть",
-  clearedBySelf: (moment) => `Ваш статус убран: ${moment}.`,
+  clearedBySelf: (moment) => `Статус убран: ${moment}.`,
   setAgain: () => "Задать снова",
   setElsewhere: (status) =>
     status === "" ? "Тем временем убран в другом месте." : `Тем временем задан в другом месте: ${isolate(status)}`,
   useThat: () => "Взять его",
-  offline: () => "Вы не в сети. Он отправится сам, когда вы вернётесь.",
-  waiting: () => "Сервер попросил подождать. Статус отправится ещё раз сам",
+  offline: () => "Вы не в сети. Статус отправится сам, когда вернётесь.",
+  waiting: () => "Сервер попросил подождать. Статус отправится сам",
   waitingFor: (seconds) => ` через ${seconds} с`,
   setStatus: () => "Задать статус",
   emojiSearch: () => "Поиск эмодзи",

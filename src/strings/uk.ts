@@ -2,30 +2,29 @@
 import type { ClearAfterWord, DraftProblem, EmojiGroup, Strings, Trouble } from "../strings.ts";
 import { isolate } from "../text.ts";
 import type { Why } from "../visibility.ts";
-import { listIn, pluralIn } from "./plural.ts";
+import { listIn } from "./plural.ts";
 import { presetsOf } from "../presets.ts";
 
 const list = /* @__PURE__ */ listIn("uk");
-const plural = /* @__PURE__ */ pluralIn("uk");
 
 const TROUBLE: Readonly<Record<Trouble, string>> = {
-  "too-long": "Цей статус задовгий для сервера. Скоротіть текст і збережіть ще раз.",
-  malformed: "Сервер не прийняв цей статус. Спробуйте інші слова або інший емодзі.",
-  "not-allowed": "На цьому сервері не можна встановити статус. Його адміністрація може це змінити.",
-  guest: "Гості не можуть встановити статус. Увійдіть в обліковий запис, щоб встановити його.",
-  suspended: "Ваш обліковий запис призупинено, тож його статус змінити не можна. Зверніться до адміністрації сервера.",
-  "signed-out": "Ви вийшли. Увійдіть знову, щоб встановити статус.",
-  unsupported: "Цей сервер ще не вміє зберігати статуси. Його адміністрація може його оновити.",
-  unreachable: "Сервер недоступний. Ваш текст збережено: перевірте з’єднання і збережіть ще раз.",
+  "too-long": "Статус задовгий для сервера. Скоротіть і збережіть ще раз.",
+  malformed: "Сервер не прийняв статус. Спробуйте інший текст або емодзі.",
+  "not-allowed": "Сервер не дозволяє встановити статус. Зверніться до адміністратора.",
+  guest: "Гості не можуть встановити статус. Увійдіть в обліковий запис.",
+  suspended: "Обліковий запис призупинено, встановити статус не можна. Зверніться до адміністратора.",
+  "signed-out": "Ви вийшли. Увійдіть в обліковий запис.",
+  unsupported: "Сервер ще не зберігає статуси. Адміністратор може оновити його.",
+  unreachable: "Сервер недоступний. Текст не втрачено: перевірте мережу і збережіть ще раз.",
 };
 
 const PROBLEM: Readonly<Record<DraftProblem, string>> = {
-  empty: "Спершу щось напишіть або виберіть емодзі.",
-  "text-too-long": "Цей текст задовгий для статусу.",
-  "text-malformed": "У цьому тексті є половина символу. Видаліть її та введіть знову.",
-  "emoji-too-long": "Цей емодзі завеликий для статусу. Виберіть інший.",
+  empty: "Введіть текст або виберіть емодзі.",
+  "text-too-long": "Текст задовгий для статусу.",
+  "text-malformed": "У тексті половина символу. Видаліть її та введіть ще раз.",
+  "emoji-too-long": "Емодзі завеликий для статусу. Виберіть інший.",
   "emoji-malformed": "Це не один емодзі. Виберіть інший.",
-  ended: "Цей час неможливий: виберіть майбутній, не далі п’яти років.",
+  ended: "Виберіть час у найближчі 5 років.",
 };
 
 const DONE = {
@@ -45,14 +44,14 @@ const CLEAR_AFTER: Readonly<Record<ClearAfterWord, string>> = {
 };
 
 const HIDDEN: Readonly<Record<Why, string>> = {
-  "hidden-membership-event": "Тут статус не показується.",
-  "hidden-by-viewer": "Ви вирішили не бачити цей статус.",
-  "hidden-ignored": "Ви ігноруєте цю людину, тому її статус не показано.",
-  "hidden-blocked": "Цю людину тут заблоковано, тому її статус не показано.",
-  "hidden-stranger": "Можливо, ви не знаєте цю людину, тому її статус не показано.",
-  "hidden-knocking": "Ця людина лише попросила увійти, тому її статус не показано.",
-  "hidden-departed": "Цієї людини немає в цій кімнаті, тому її статус не показано.",
-  "hidden-unknown": "Ще невідомо, чи є ця людина в цій кімнаті, тому її статус не показано.",
+  "hidden-membership-event": "Тут статус не показано.",
+  "hidden-by-viewer": "Ви приховали цей статус.",
+  "hidden-ignored": "Статус не показано: ви ігноруєте цю людину.",
+  "hidden-blocked": "Статус не показано: цю людину тут заблоковано.",
+  "hidden-stranger": "Статус не показано: ви можете не знати цю людину.",
+  "hidden-knocking": "Статус не показано: ця людина лише попросила увійти.",
+  "hidden-departed": "Статус не показано: цієї людини немає в кімнаті.",
+  "hidden-unknown": "Статус не показано: ще невідомо, чи є ця людина в кімнаті.",
 };
 
 const EMOJI_GROUPS: Readonly<Record<EmojiGroup, string>> = {
@@ -76,49 +75,46 @@ export const strings: Strings = {
   done: (what) => DONE[what],
   clearAfter: (choice) => CLEAR_AFTER[choice],
   emojiGroup: (group) => EMOJI_GROUPS[group],
-  status: (text, emoji, end) => `Статус: ${text === "" ? emoji : isolate(text)}${end === "" ? "" : `, ${end}`}`,
+  status: (text, emoji, end) => `Статус: ${text ? isolate(text) : emoji}${end && `, ${end}`}`,
   until: (end) => `до: ${end}`,
   statusPrefix: () => "Статус:",
-  call: (duration) => (duration === "" ? "На дзвінку" : `На дзвінку: ${duration}`),
+  call: (duration) => `На дзвінку${duration && `: ${duration}`}`,
   showAnyway: () => "Усе одно показати",
   hideAgain: () => "Знову приховати",
   noStatus: () => "Статус не встановлено.",
   hide: () => "Приховати статус",
-  showAgain: () => "Показати статус цієї людини",
-  showAll: () => "Знову показувати статуси",
+  showAgain: () => "Показати статус",
+  showAll: () => "Знову показати статуси",
   awayName: (name) => `${isolate(name)}:`,
-  away: (names, others) =>
-    others > 0
-      ? `Відсутні: ${names.map(isolate).join(", ")} і ще ${plural(others, { one: `${others} людина`, few: `${others} людини`, other: `${others} людей` })}`
-      : `Відсутні: ${list(names.map(isolate))}`,
+  away: (names, others) => `Відсутні: ${list(names.map(isolate).concat(others > 0 ? `ще ${others}` : []))}`,
   awayTell: () => "Повідомити, коли повернуться",
   awayDismiss: () => "Закрити",
-  preferLabel: () => "Показувати зі статусів інших",
+  preferLabel: () => "Чужі статуси",
   preferAll: () => "Емодзі й текст",
   preferEmoji: () => "Лише емодзі",
-  preferNone: () => "Нічого",
+  preferNone: () => "Не показувати",
   preferHidden: () => "Приховані люди",
   preferShow: (name) => `Показати статус: ${isolate(name)}`,
   showStatus: () => "Показати",
   preferCalls: () => "Показувати, що я на дзвінку",
   preferCallsPrivacy: () =>
-    "Кожен, хто бачить ваш профіль, може бачити, що ви розмовляєте і відколи, також на інших серверах. Це не зашифровано.",
+    "Кожен, хто бачить ваш профіль, навіть на інших серверах, може бачити, що ви на дзвінку і відколи. Це не шифрується.",
   report: () => "Поскаржитися…",
-  reportReason: () => "Що з ним не так?",
-  reportEmpty: () => "Скажіть кількома словами, що не так.",
+  reportReason: () => "Що не так?",
+  reportEmpty: () => "Скажіть коротко, що не так.",
   reportedStatus: (status) => `Статус був: ${status}`,
   reportCancel: () => "Скасувати",
   reportSend: () => "Надіслати скаргу",
-  reported: () => "Дякуємо. Модераторів вашого сервера повідомлено.",
-  notReported: () => "Не вдалося надіслати скаргу. Спробуйте пізніше.",
+  reported: () => "Дякуємо. Скаргу надіслано модераторам вашого сервера.",
+  notReported: () => "Скаргу не надіслано. Спробуйте пізніше.",
   editor: () => "Встановити статус",
-  emojiButton: (emoji) => (emoji === "" ? "Вибрати емодзі" : `Емодзі: ${emoji}`),
+  emojiButton: (emoji) => (emoji ? `Емодзі: ${emoji}` : "Вибрати емодзі"),
   emojiLabel: () => "Емодзі",
   textLabel: () => "Статус",
-  textPlaceholder: () => "Ваш статус приблизно у 30 символах",
+  textPlaceholder: () => "Статус, близько 30 символів",
   emptyForm: () => "Очистити форму",
   recentsLabel: () => "Нещодавні",
-  recentsKept: () => "Їх зберігає ваш сервер, без шифрування.",
+  recentsKept: () => "Сервер зберігає їх без шифрування.",
   forgetRecents: () => "Забути всі",
   pin: (text) => `Закріпити: ${isolate(text)}`,
   unpin: (text) => `Відкріпити: ${isolate(text)}`,
@@ -127,21 +123,18 @@ export const strings: Strings = {
   clearAfterLabel: () => "Прибрати через",
   lasts: (choice) => (choice === "date" ? "Вибрати дату" : CLEAR_AFTER[choice]),
   dateLabel: () => "Дата й час",
-  clears: (moment, distance) =>
-    distance === "" ? `Буде прибрано: ${moment}` : `Буде прибрано: ${moment}, ${distance}`,
-  clearsNever: () => "Залишається, доки ви його не приберете",
+  clears: (moment, distance) => `Буде прибрано: ${moment}${distance && `, ${distance}`}`,
+  clearsNever: () => "Доки не приберете",
   moreTime: () => "+30 хвилин",
   preview: () => "Так бачать інші:",
   count: (used, meant) => `${used} / ${meant}`,
   countSpoken: (left) =>
-    left >= 0
-      ? `Передбачено близько 30 символів, залишилося ${left}`
-      : "Довше за передбачені 30 символів: інші можуть бачити його обрізаним",
+    left >= 0 ? `Краще близько 30 символів. Залишилося: ${left}` : "Понад 30 символів: інші можуть бачити не все",
   bytesLeft: (bytes) => `Залишилося байтів: ${bytes}`,
   bytesOver: (bytes) => `Зайвих байтів: ${bytes}`,
   unchanged: () => "Це вже встановлено.",
   privacy: () =>
-    "Це може прочитати кожен, хто бачить ваш профіль, зокрема на інших серверах. Це не шифрується: жодних таємниць.",
+    "Кожен, хто бачить ваш профіль, навіть на інших серверах, може прочитати це. Це не шифрується: жодних секретів.",
   save: () => "Зберегти",
   saving: () => "Збереження…",
   clear: () => "Прибрати статус",
@@ -150,19 +143,19 @@ export const strings: Strings = {
   notSaved: () => "Не збережено.",
   discard: () => "Відкинути",
   undo: () => "Повернути",
-  clearedBySelf: (moment) => `Ваш статус прибрано: ${moment}.`,
+  clearedBySelf: (moment) => `Статус прибрано: ${moment}.`,
   setAgain: () => "Встановити знову",
   setElsewhere: (status) =>
     status === "" ? "Тим часом прибрано деінде." : `Тим часом встановлено деінде: ${isolate(status)}`,
   useThat: () => "Узяти його",
-  offline: () => "Ви не в мережі. Він надішлеться сам, коли ви повернетеся.",
-  waiting: () => "Сервер попросив зачекати. Статус надішлеться ще раз сам",
+  offline: () => "Ви не в мережі. Статус надішлеться сам, коли повернетеся.",
+  waiting: () => "Сервер попросив зачекати. Статус надішлеться сам",
   waitingFor: (seconds) => ` за ${seconds} с`,
   setStatus: () => "Встановити статус",
   emojiSearch: () => "Пошук емодзі",
   emojiGroups: () => "Групи емодзі",
   emojiFound: (count) => (count === 0 ? "Емодзі не знайдено. Спробуйте інше слово." : `Знайдено емодзі: ${count}`),
-  emojiNotLoaded: () => "Емодзі не завантажилися. Введіть або вставте емодзі вище чи спробуйте ще раз.",
+  emojiNotLoaded: () => "Емодзі не завантажилися. Введіть або вставте емодзі вище або спробуйте ще раз.",
   emojiPaste: () => "Введіть або вставте емодзі",
   retry: () => "Ще раз",
   skinTone: () => "Тон шкіри",

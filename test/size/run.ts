@@ -89,10 +89,8 @@ const BOUNDS: Readonly<Record<string, number>> = {
   testing: 21_000,
   "testing/node": 1_000,
 };
-/** Languages whose letters take two or three bytes each. */
-const WIDE = /^strings\/(?:ar|fa|hi|ru|uk)$/;
 function boundOf(room: string): number {
-  const bound = WIDE.test(room) ? 3_300 : room.startsWith("strings/") ? 3_000 : BOUNDS[room];
+  const bound = room.startsWith("strings/") ? 3_000 : BOUNDS[room];
   if (bound === undefined) throw new Error(`The door ${room} has no bound: give it one in BOUNDS.`);
   return bound;
 }
