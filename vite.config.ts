@@ -75,9 +75,10 @@ export default defineConfig({
         plugins: [reactCompiler(), react(), emojiData()],
         test: {
           name: "compiled",
+          maxWorkers,
+          testTimeout,
           include: ["test/components/*.test.tsx", "test/emoji/*.test.tsx"],
           setupFiles: ["test/setup.ts", "test/acting.ts", "test/compiled.ts"],
-          testTimeout: 20_000,
           environment: "happy-dom",
         },
       },
