@@ -15,6 +15,8 @@ export interface Request {
   readonly at: number;
   /** Was anything else asked for this key, anywhere, and not ended? */
   readonly isAlone: boolean;
+  /** The status that the server held then: the same again need not be sent. */
+  readonly heldThen: unknown;
   ending: Ending | "thrown" | undefined;
   endedAt: number | undefined;
 }
@@ -42,7 +44,9 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
     const isAlone = requests.every((each) => !isMine(each) || each.endedAt !== undefined || each.page.isKilled);
     const { page } = device;
     const at = time.now();
-    const request: Request = { device, page, what, key, value, at, isAlone, ending: undefined, endedAt: undefined };
+    const heldThen = town.truthOf(device.userId).held.get("org.matrix.msc4426.status");
+    const said = { device, page, what, key, value, at, isAlone, heldThen };
+    const request: Request = { ...said, ending: undefined, endedAt: undefined };
     requests.push(request);
     const end = (ending: Ending | "thrown"): void => {
       Object.assign(request, { ending, endedAt: time.now() });
