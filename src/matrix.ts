@@ -165,22 +165,20 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   }
 
   function startActing(): () => void {
-    const isLate = acting === undefined;
     return bringing.once((there) => {
       const stopActing = there.start();
-      if (isLate) catchUp(there);
+      if (isSynced) there.asking.synced();
       return stopActing;
     });
   }
 
-  /** Tells of what came before it was there. */
+  /** Tells of what came before it was there, be it while somebody had started or not. */
   function catchUp(late: Acting): void {
     late.editing.heard(own);
     // Nobody was asked for: whatever is known was pushed.
     if (known.getState().profiles.size > 0) late.support.pushed([{ update: updateOf({}) }]);
     for (const userId of watching.lookedAt()) late.asking.looked(userId);
     if (isAnew) late.asking.doubt();
-    if (isSynced) late.asking.synced();
   }
 
   /** Follows the viewer's choices, whoever says whom to block, other ways for updates, the time and the client; returns its stop. */
@@ -249,6 +247,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     const parts = { client, me, options, environment, sharing, firstSync, gathered, steps, choosing, hear };
     // Who does not listen does not hear that a sliding sync asks.
     acting = createActing({ ...parts, store: known, isSliding: () => isSliding || starts === 0 });
+    catchUp(acting);
     return acting;
   });
 
@@ -259,7 +258,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     get,
     subscribe: watching.subscribe,
     fetchNow: (userId) => bringing.use(({ asking }) => asking.fetchNow(userId), undefined),
-    verify: (userId) => void bringing.use(({ asking }) => asking.verify(userId), undefined),
+    verify: (userId) => void bringing.use(async ({ asking }) => asking.verify(userId), undefined),
     explain: (userId) => bringing.use(({ asking }) => asking.explain(userId), NOT_LOADED),
     reveal: revealing.reveal,
     isShownAnyway: revealing.isShownAnyway,

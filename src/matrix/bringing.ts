@@ -1,5 +1,6 @@
 // Brings what asks and writes: at once where another account has it, else when it is called for, and as long as an account runs again and again.
 import type { Environment } from "../clock.ts";
+import { harmless } from "../store.ts";
 import type { Acting } from "./acting.ts";
 import type * as ActingModule from "./acting.ts";
 import { createLate } from "./loading.ts";
@@ -7,8 +8,8 @@ import type { Outcome } from "./refusals.ts";
 
 /** What is brought for one account. */
 export interface Bringing {
-  /** Does something with it, brought once for that; at once where it is there. Resolves to `otherwise` where it does not come. */
-  readonly use: <Answer>(deed: (acting: Acting) => Answer | Promise<Answer>, otherwise: Answer) => Promise<Answer>;
+  /** Does something with it, brought once for that; at once where it is there, else in turn. Resolves to `otherwise` where it does not come. */
+  readonly use: <Answer>(deed: (acting: Acting) => Promise<Answer>, otherwise: Answer) => Promise<Answer>;
   /** Does something with it as soon as it is there, whoever brings it; returns its stop, which undoes it as well. */
   readonly once: (deed: (acting: Acting) => () => void) => () => void;
   /** A write that brings it. */
@@ -42,17 +43,27 @@ export function createBringing(environment: Environment, build: (module: typeof 
   if (here) found(here);
 
   function found(module: typeof ActingModule): Acting {
-    acting = build(module);
-    for (const deed of waiting) deed(acting);
+    const built = build(module);
+    // What one of them asks for comes after all of them.
+    for (const deed of waiting) harmless(deed)(built);
     waiting.clear();
-    return acting;
+    acting = built;
+    return built;
+  }
+
+  async function inTurn<Answer>(deed: (there: Acting) => Promise<Answer>): Promise<Answer | undefined> {
+    if (acting) return deed(acting);
+    let answer: Promise<Answer> | undefined;
+    const begin = (there: Acting): void => void (answer = deed(there));
+    // What is asked for once it is there must not overtake this.
+    waiting.add(begin);
+    await late.reach();
+    waiting.delete(begin);
+    return answer;
   }
 
   return {
-    async use(deed, otherwise) {
-      const brought = acting ?? (await late.reach());
-      return brought ? deed(brought) : otherwise;
-    },
+    use: async (deed, otherwise) => (await inTurn(deed)) ?? otherwise,
     once(deed) {
       let stop = (): void => {};
       const begin = (there: Acting): void => void (stop = deed(there));
@@ -67,9 +78,8 @@ export function createBringing(environment: Environment, build: (module: typeof 
       (by) =>
       async (...args) => {
         if (isEnded) return SIGNED_OUT;
-        const brought = acting ?? (await late.reach());
-        if (brought) return by(brought)(...args);
-        return isEnded ? SIGNED_OUT : UNREACHABLE;
+        const outcome = await inTurn((there) => by(there)(...args));
+        return outcome ?? (isEnded ? SIGNED_OUT : UNREACHABLE);
       },
     start() {
       let timer: ReturnType<typeof setTimeout> | undefined;

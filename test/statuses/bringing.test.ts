@@ -33,8 +33,16 @@ afterEach(() => {
   garden.stop();
 });
 
+interface Scene {
+  readonly alice: Person;
+  readonly carol: Person;
+  readonly roomId: string;
+  /** Carol's page shows nobody any more. */
+  readonly leave: () => void;
+}
+
 /** Alice, and carol in her room, in whose page nothing asks or writes yet. */
-async function meet(options: StatusesOptions = {}): Promise<{ alice: Person; carol: Person; roomId: string }> {
+async function meet(options: StatusesOptions = {}): Promise<Scene> {
   const alice = await garden.arrive(garden.server.register("alice"));
   const account = garden.server.register("carol");
   const client: MatrixClient = clientOf(garden.server, account);
@@ -42,14 +50,15 @@ async function meet(options: StatusesOptions = {}): Promise<{ alice: Person; car
   vi.resetModules();
   const { createStatuses } = await import("../../src/core.ts");
   const statuses: Statuses = createStatuses(client, options);
-  stops.push(statuses.start(), () => client.stopClient());
+  const leave = statuses.start();
+  stops.push(leave, () => client.stopClient());
   await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
   await until(() => client.isInitialSyncComplete());
   const carol = { ...account, client, statuses };
   const { room_id: roomId } = await alice.client.createRoom({ preset: "public_chat" as never });
   await client.joinRoom(roomId);
   await until(() => isIn(carol, roomId, alice.userId) && isIn(alice, roomId, carol.userId));
-  return { alice, carol, roomId };
+  return { alice, carol, roomId, leave };
 }
 
 it("what is pushed is drawn before it, and who is hidden or gone is not; nobody is asked for", async () => {
@@ -81,6 +90,17 @@ it("once it is there, oneself and who was not heard of are asked for, once, and 
   await aWhile();
   expect([alice, dave, carol].map(({ userId }) => garden.asked(carol, userId))).toEqual([0, 1, 1]);
   expect(carol.statuses.store.getState().support.status).toBe("ready");
+});
+
+it("who is looked at is asked for, also where it came while nobody showed the account", async () => {
+  const { alice, carol, roomId, leave } = await meet();
+  look(carol, alice.userId, { roomId });
+  leave();
+  load.isThere = true;
+  await carol.statuses.prepare();
+  stops.push(carol.statuses.start());
+  await until(() => carol.statuses.get(alice.userId, { roomId }).is === "none");
+  expect(garden.asked(carol, alice.userId)).toBe(1);
 });
 
 it("who was left behind meanwhile is forgotten then", async () => {
@@ -138,6 +158,43 @@ it("whoever ends before it is there is signed out, and nothing of them is asked 
   await carol.statuses.fetchNow(alice.userId);
   expect(garden.asked(carol, carol.userId) + garden.asked(carol, alice.userId)).toBe(0);
   expect(garden.written(carol)).toEqual([]);
+});
+
+it("saves keep their order, also one that is made while it comes", async () => {
+  const { carol } = await meet();
+  load.isThere = true;
+  const outcomes = [carol.statuses.set(PALM)];
+  const stop = carol.statuses.store.subscribe(() => {
+    stop();
+    outcomes.push(carol.statuses.set(HOME));
+  });
+  await outcomes[0];
+  expect(outcomes).toHaveLength(2);
+  expect(await Promise.all(outcomes)).toEqual([{ ok: true }, { ok: true }]);
+  expect(carol.statuses.get(carol.userId)).toMatchObject(HOME);
+});
+
+it("whoever cannot follow calls keeps nobody else from it; it is built once, and the fault reaches its author", async () => {
+  const { carol } = await meet();
+  const reported = vi.fn<NodeJS.UncaughtExceptionListener>();
+  process.on("uncaughtException", reported);
+  const fault = new Error("A client of another make");
+  const begun: string[] = [];
+  carol.statuses.calls.follow(() => {
+    throw fault;
+  });
+  carol.statuses.calls.follow(() => {
+    begun.push("other");
+    return () => {};
+  });
+  load.isThere = true;
+  const tries = load.tries;
+  await carol.statuses.prepare();
+  expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
+  expect({ begun, tries: load.tries - tries }).toEqual({ begun: ["other"], tries: 1 });
+  await until(() => reported.mock.calls.length > 0);
+  expect(reported.mock.calls.map(([error]) => error)).toEqual([fault]);
+  process.off("uncaughtException", reported);
 });
 
 it("calls are followed from then on, unless that was stopped before", async () => {
