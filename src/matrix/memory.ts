@@ -25,7 +25,7 @@ export interface Memory {
   /** Tells of those of these people who are remembered to have none, and answers what becomes of their records. */
   readonly recall: (userIds: readonly string[]) => ReadonlyMap<string, Change> | undefined;
   /** Something was heard of these people; `isAnswer`: by asking for them. */
-  readonly told: (news: readonly { readonly userId: string }[], isAnswer?: boolean) => void;
+  readonly told: (news: readonly News[], isAnswer?: boolean) => void;
   readonly start: () => () => void;
   /** Deletes what is remembered, and remembers no more. */
   readonly end: () => void;

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { createStatuses, type MemoryPort, statusFields, type StatusesOptions } from "../../src/core.ts";
 import type { HomeserverOptions } from "../../src/testing.ts";
 import { type Account, clientOf, type Person, until } from "../people.ts";
-import { look, PALM, roomWith, STATUS, whyOf } from "./garden.ts";
+import { CALL, look, PALM, roomWith, STATUS, whyOf } from "./garden.ts";
 import { found, guests, livesAlone, MINUTE, pass } from "./houses.ts";
 
 livesAlone();
@@ -38,16 +38,20 @@ async function roomOf(size: number, quirks: HomeserverOptions = {}) {
   server.setProfileField(first.userId, STATUS, PALM);
 
   /** Bob's device, loaded anew: its views of everybody once they stayed on screen, and whom it asked for meanwhile. */
-  async function load(options: StatusesOptions, account: Account = bob) {
+  async function load(options: StatusesOptions, account: Account = bob, { isLooking = true } = {}) {
     const client = clientOf({ ...server, fetch: server.fetch }, account);
     const here = { ...account, client, statuses: createStatuses(client, options) };
     const stop = here.statuses.start();
     clients.push(client);
-    await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields(), ...LAZY });
+    await client.startClient({
+      unstableMSC4429SyncUserProfileFields: statusFields(),
+      ...LAZY,
+      initialSyncLimit: isLooking ? 8 : 1,
+    });
     await until(() => client.isInitialSyncComplete());
     await client.getRoom(inRoom.roomId)?.loadMembersIfNeeded();
     server.clearRequests();
-    const seen = others.map(({ userId }) => look(here, userId, inRoom));
+    const seen = isLooking ? others.map(({ userId }) => look(here, userId, inRoom)) : [];
     await pass(2 * SECOND);
     const asked = (): string[] =>
       server.requests
@@ -137,6 +141,24 @@ describe("what is remembered", () => {
     hers.statuses.end();
     await pass(2 * SECOND);
     expect([...kept.keys()]).toEqual([bob.userId]);
+  });
+
+  it("is nobody of whom no more was told than that their call had ended", async () => {
+    const { server, others, bob, inRoom, load } = await roomOf(3);
+    const { kept, memory } = place();
+    const [, second] = others as [Person, Person];
+    server.setProfileField(second.userId, STATUS, PALM);
+    server.setProfileField(second.userId, CALL, {});
+    // No more than its last message is told of a room, and nobody looks.
+    await others[2]?.client.sendTextMessage(inRoom.roomId, "Are you there?");
+    const before = await load({ memory }, bob, { isLooking: false });
+    expect(before.statuses.get(second.userId, inRoom)).toEqual({ is: "unknown" });
+    server.setProfileField(second.userId, CALL, null);
+    await until(() => before.statuses.get(second.userId, inRoom).is === "none");
+    await pass(2 * SECOND);
+    expect(kept.get(bob.userId) ?? {}).not.toHaveProperty([second.userId]);
+    before.leave();
+    expect((await load({ memory })).words()[1]).toBe("status");
   });
 
   it("is of all tabs: each adds what it knows, and takes away whom it heard of", async () => {

@@ -1,9 +1,10 @@
 // Keeps on this device who has no status, for an hour, and takes it away when the account signs out. Loaded only where there is a place for it.
 import { remembered } from "../../ledger/remembered.ts";
 import { isRecord, updateOf } from "../../protocol.ts";
-import { harmless } from "../../store.ts";
+import { harmless, type News } from "../../store.ts";
 import type { Change } from "../asking/book.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { isHalf } from "../hearsay.ts";
 import type { Memory, MemoryPorts } from "../memory.ts";
 
 /** A memory that is there. */
@@ -32,6 +33,10 @@ export function createRemembering({ port, client, me, environment, profileOf, he
 
   const isYoung = (at: number): boolean => at <= Date.now() && Date.now() - at < HOUR;
   const hasNone = (userId: string): boolean => Object.keys(profileOf(userId) ?? {}).length === 0;
+
+  /** A push of the half says nothing of the other one. */
+  const isNews = (item: News): boolean =>
+    "update" in item && !isHalf(item.update) && !none.has(item.userId) && none.size < MOST;
 
   /** One after the other, each within its time: a place that hangs hangs alone. */
   function queue(act: () => unknown): Promise<unknown> {
@@ -111,10 +116,11 @@ export function createRemembering({ port, client, me, environment, profileOf, he
     told(news, isAnswer = false) {
       if (isEnded) return;
       let isChanged = false;
-      for (const { userId } of news) {
+      for (const item of news) {
+        const { userId } = item;
         if (userId === me || profileOf(userId) === undefined) continue;
         if (!hasNone(userId)) isChanged = none.delete(userId) || isChanged;
-        else if (isAnswer || (!none.has(userId) && none.size < MOST)) isChanged = Boolean(none.set(userId, Date.now()));
+        else if (isAnswer || isNews(item)) isChanged = Boolean(none.set(userId, Date.now()));
       }
       if (isChanged) later();
     },
