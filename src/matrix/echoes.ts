@@ -24,18 +24,18 @@ interface Sent {
   readonly at: number;
 }
 
-/** Builds an empty memory. */
-export function createEchoes(): Echoes {
+/** Builds an empty memory; `now` never runs backwards. */
+export function createEchoes(now: () => number): Echoes {
   const byName = new Map<string, readonly Sent[]>();
 
   function recent(name: string): readonly Sent[] {
-    return (byName.get(name) ?? []).filter(({ at }) => at > Date.now() - ECHO_MS);
+    return (byName.get(name) ?? []).filter(({ at }) => at > now() - ECHO_MS);
   }
 
   return {
     // Before the answer to the request: the echo may come first.
     expect(name, value) {
-      const sent = { print: printOf(value), at: Date.now() };
+      const sent = { print: printOf(value), at: now() };
       byName.set(name, [...recent(name), sent]);
       return () => {
         const rest = byName.get(name)?.filter((each) => each !== sent);

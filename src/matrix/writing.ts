@@ -6,6 +6,7 @@ import { type RequestError, requestErrorOf } from "./client.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
 import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";
+import { createElapsed } from "./elapsed.ts";
 import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./editing.ts";
 import { printOf } from "./json.ts";
 import { whenOnline } from "./lending.ts";
@@ -45,7 +46,8 @@ const IN_DOUBT: ReadonlySet<number | undefined> = new Set([undefined, 502, 504])
 export function createWriting(ports: EditingPorts, held: Map<string, unknown>): Writing {
   const { client, known, me, environment } = ports;
   const next = new Map<Field, Job>();
-  const echoes = createEchoes();
+  const now = createElapsed();
+  const echoes = createEchoes(now);
   const takenAt = new Map<string, number>();
   const edits = new Map<Field, number>();
   const quietly = new Set<ReturnType<typeof setTimeout>>();
@@ -131,7 +133,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     return names.every(
       (name) =>
         !doubting.isInDoubt(name) &&
-        (ports.isPushed() === true || Date.now() - (takenAt.get(name) ?? -Infinity) < FRESH) &&
+        (ports.isPushed() === true || now() - (takenAt.get(name) ?? -Infinity) < FRESH) &&
         printOf(held.get(name)) === printOf(wireOf(job, name)),
     );
   }
@@ -203,7 +205,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
 
   function take(name: string, value: unknown): void {
     held.set(name, value);
-    takenAt.set(name, Date.now());
+    takenAt.set(name, now());
     ports.onTaken({ [name]: value });
   }
 
@@ -282,7 +284,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
       return Object.fromEntries(fresh);
     },
     answered(update) {
-      for (const name of Object.keys(update)) takenAt.set(name, Date.now());
+      for (const name of Object.keys(update)) takenAt.set(name, now());
     },
     end() {
       isEnded = true;

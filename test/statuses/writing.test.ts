@@ -108,6 +108,19 @@ describe("a write that is never answered", () => {
   });
 });
 
+it("what was written a minute ago is written again where nothing is pushed, also by a clock that was set back", async () => {
+  garden.stop();
+  garden = createGarden({ push: false });
+  const carol = await arrive();
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await carol.statuses.set(PALM);
+  garden.server.setProfileField(carol.userId, STATUS, HOME);
+  vi.setSystemTime(Date.now() - 60 * 60_000);
+  await vi.advanceTimersByTimeAsync(61_000);
+  expect(await carol.statuses.set(PALM)).toEqual({ ok: true });
+  expect(await heldFor(carol)).toEqual(PALM);
+});
+
 describe("I set A, I set B", () => {
   async function aThenB(): Promise<{ carol: Person; release: () => void }> {
     const carol = await arrive();
