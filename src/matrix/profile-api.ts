@@ -19,6 +19,8 @@ export async function profileRequest(
     return await ask(V3);
   } catch (error) {
     const { errcode, status } = requestErrorOf(error);
+    // What is not there need not be taken away.
+    if (method === "DELETE" && status === 404 && errcode === "M_NOT_FOUND") return {};
     if (method === "GET" || status !== 404 || errcode !== "M_UNRECOGNIZED" || !(await onlyUnstable(client)))
       throw error;
     return ask(MSC4133);

@@ -50,6 +50,15 @@ describe("a refusal says", () => {
     expect(carol.statuses.store.getState().edits.status).toBeNull();
   });
 
+  it("nothing, where a server answers 404 M_NOT_FOUND to the DELETE of a name that is not set", async () => {
+    const carol = await arrive();
+    await carol.statuses.set(PALM);
+    const path = /\/m\.status$/;
+    garden.server.refuseNext({ method: "DELETE", path, status: 404, errcode: "M_NOT_FOUND" });
+    expect(await carol.statuses.clear()).toEqual({ ok: true });
+    expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
+  });
+
   it("401 M_UNKNOWN_TOKEN: signed-out, and nothing is known any more", async () => {
     const carol = await arrive();
     await carol.statuses.set(HOME);
