@@ -129,6 +129,7 @@ export function createMine({ known, me, environment, editing, choosing, recents,
     const status = statusToSend(draft);
     if (typeof status === "string") return { ok: false, reason: status };
     known.setState({ cleared: null });
+    wereHiddenUpTo = null;
     const outcome = await editing.write("status", status);
     if (!outcome.ok) return outcome;
     // With the words that an emoji was given.
@@ -150,7 +151,6 @@ export function createMine({ known, me, environment, editing, choosing, recents,
     },
     async clear() {
       known.setState({ cleared: null });
-      wereHiddenUpTo = null;
       const call = heldCall();
       const joined = [
         ...starts(),
@@ -158,8 +158,8 @@ export function createMine({ known, me, environment, editing, choosing, recents,
         ...(call ? [call.since ?? call.seen] : []),
       ];
       if (joined.length === 0) return editing.write("status", null);
-      // Show nothing of me: the call as well, until it ends, on all my devices.
-      wereHiddenUpTo = known.getState().preferences.callsHiddenUpTo;
+      // Show nothing of me: the call as well, until it ends, on all my devices. Cleared twice, it went with the first.
+      wereHiddenUpTo ??= known.getState().preferences.callsHiddenUpTo;
       void choosing.hideCalls(Math.min(Math.max(...joined), Date.now()));
       return allOf([editing.write("status", null), writeCall(null)]);
     },

@@ -93,6 +93,20 @@ describe("the person's choice", () => {
   });
 });
 
+it("a clearing that was pressed twice is taken back as one: the call comes again", async () => {
+  const { arrive, held } = await flat();
+  const phone = await arrive();
+  await phone.statuses.set(PALM);
+  await phone.join();
+  await pass(5 * SECOND);
+  const before = await held();
+  await Promise.all([phone.statuses.clear(), phone.statuses.clear()]);
+  await pass(3 * SECOND);
+  expect(await held()).toBeUndefined();
+  expect(await phone.statuses.restore(PALM)).toEqual({ ok: true });
+  expect(await held()).toEqual(before);
+});
+
 describe("an end", () => {
   it("of following: nothing is written, heard or timed any more", async () => {
     const { arrive, held, written } = await flat();
