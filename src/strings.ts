@@ -138,6 +138,8 @@ export interface EditorStrings extends TroubleStrings {
   /** Where recent ones are kept. */
   recentsKept(): string;
   forgetRecents(): string;
+  /** The server could not be told to forget recent ones, and has them still. */
+  recentsLeft(): string;
   /** Keeps a recent one before the others. */
   pin(text: string): string;
   unpin(text: string): string;

@@ -87,3 +87,29 @@ export const Forbidden: Story = shut(/does not allow setting a status/, {
 
 /** A server without profile fields. */
 export const Unsupported: Story = shut(/cannot keep statuses yet/, { server: { profileFields: false, push: false } });
+
+/** What was set before is gone from the form at once; where the server could not be told, it says so and can be told again. */
+export const NotForgotten: Story = {
+  parameters: {
+    ...editor({
+      async before({ statuses, town }) {
+        await statuses.set({ text: "At the allotment", emoji: "🪴" });
+        await statuses.clear();
+        await waitFor(() => expect(statuses.store.getState().recents).not.toEqual([]));
+        town.server.refuseNext({
+          method: "PUT",
+          path: "matrix-status-kit.recents",
+          status: 403,
+          errcode: "M_FORBIDDEN",
+        });
+      },
+    }),
+    // Nothing but a press leads here: a page of stories presses as well, in a frame of its own.
+    docs: { story: { inline: false, height: "600px" } },
+  },
+  async play({ canvas, userEvent }) {
+    await userEvent.click(await canvas.findByRole("button", { name: "Forget all" }));
+    await expect(await canvas.findByText("Your server still keeps your recent statuses.")).toBeVisible();
+    await expect(canvas.getByRole("button", { name: "Try again" })).toBeVisible();
+  },
+};

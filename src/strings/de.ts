@@ -113,6 +113,7 @@ export const strings: Strings = {
   recentsLabel: () => "Zuletzt",
   recentsKept: () => "Dein Server bewahrt sie auf, unverschlüsselt.",
   forgetRecents: () => "Alle vergessen",
+  recentsLeft: () => "Dein Server bewahrt deine letzten Status noch auf.",
   pin: (text) => `${isolate(text)} anheften`,
   unpin: (text) => `${isolate(text)} lösen`,
   removeRecent: (text) => `${isolate(text)} entfernen`,
@@ -130,7 +131,7 @@ export const strings: Strings = {
     left >= 0
       ? `Gedacht sind etwa 30 Zeichen, ${plural(left, { one: "eines ist", other: `${left} sind` })} übrig`
       : "Länger als die gedachten 30 Zeichen: Andere sehen ihn vielleicht gekürzt",
-  bytesLeft: (bytes) => `Noch ${bytes} Bytes`,
+  bytesLeft: (bytes) => plural(bytes, { one: "Noch ein Byte", other: `Noch ${bytes} Bytes` }),
   bytesOver: (bytes) => plural(bytes, { one: "Um ein Byte zu lang", other: `Um ${bytes} Bytes zu lang` }),
   problem: (problem) => PROBLEM[problem],
   unchanged: () => "Das ist schon so gesetzt.",

@@ -128,6 +128,7 @@ export const editorEnglish: EditorStrings = {
   recentsLabel: () => "Recent",
   recentsKept: () => "Your server keeps these, unencrypted.",
   forgetRecents: () => "Forget all",
+  recentsLeft: () => "Your server still keeps your recent statuses.",
   pin: (text) => `Pin ${isolate(text)}`,
   unpin: (text) => `Unpin ${isolate(text)}`,
   removeRecent: (text) => `Remove ${isolate(text)}`,
@@ -145,7 +146,7 @@ export const editorEnglish: EditorStrings = {
     left >= 0
       ? `About 30 characters are meant, ${left} are left`
       : "Longer than the 30 characters that are meant: others may see it cut",
-  bytesLeft: (bytes) => `${bytes} bytes left`,
+  bytesLeft: (bytes) => `${bytes} ${bytes === 1 ? "byte" : "bytes"} left`,
   bytesOver: (bytes) => `Too long by ${bytes} ${bytes === 1 ? "byte" : "bytes"}`,
   problem: (problem) => PROBLEM[problem],
   unchanged: () => "This is what is set already.",

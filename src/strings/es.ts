@@ -121,6 +121,7 @@ export const strings: Strings = {
   recentsLabel: () => "Recientes",
   recentsKept: () => "Tu servidor los guarda, sin cifrar.",
   forgetRecents: () => "Olvidar todos",
+  recentsLeft: () => "Tu servidor aún guarda tus estados recientes.",
   pin: (text) => `Fijar ${isolate(text)}`,
   unpin: (text) => `Dejar de fijar ${isolate(text)}`,
   removeRecent: (text) => `Quitar ${isolate(text)}`,

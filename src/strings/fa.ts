@@ -116,6 +116,7 @@ export const strings: Strings = {
   recentsLabel: () => "تازه‌ها",
   recentsKept: () => "سرور شما این‌ها را بدون رمزگذاری نگه می‌دارد.",
   forgetRecents: () => "فراموش کردن همه",
+  recentsLeft: () => "سرور شما هنوز این‌ها را نگه می‌دارد.",
   pin: (text) => `سنجاق کردن ${isolate(text)}`,
   unpin: (text) => `برداشتن سنجاق ${isolate(text)}`,
   removeRecent: (text) => `حذف ${isolate(text)}`,

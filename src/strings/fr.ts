@@ -122,6 +122,7 @@ export const strings: Strings = {
   recentsLabel: () => "Récents",
   recentsKept: () => "Votre serveur les conserve, non chiffrés.",
   forgetRecents: () => "Tout oublier",
+  recentsLeft: () => "Votre serveur conserve encore vos statuts récents.",
   pin: (text) => `Épingler ${isolate(text)}`,
   unpin: (text) => `Désépingler ${isolate(text)}`,
   removeRecent: (text) => `Retirer ${isolate(text)}`,

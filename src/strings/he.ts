@@ -120,6 +120,7 @@ export const strings: Strings = {
   recentsLabel: () => "אחרונים",
   recentsKept: () => "השרת שלכם שומר אותם, לא מוצפנים.",
   forgetRecents: () => "לשכוח הכול",
+  recentsLeft: () => "השרת שלכם עדיין שומר את הסטטוסים האחרונים שלכם.",
   pin: (text) => `נעיצת ${isolate(text)}`,
   unpin: (text) => `ביטול נעיצת ${isolate(text)}`,
   removeRecent: (text) => `הסרת ${isolate(text)}`,

@@ -121,6 +121,7 @@ export const strings: Strings = {
   recentsLabel: () => "Recenti",
   recentsKept: () => "Il tuo server li conserva, non cifrati.",
   forgetRecents: () => "Dimentica tutti",
+  recentsLeft: () => "Il tuo server conserva ancora i tuoi stati recenti.",
   pin: (text) => `Fissa ${isolate(text)}`,
   unpin: (text) => `Non fissare più ${isolate(text)}`,
   removeRecent: (text) => `Rimuovi ${isolate(text)}`,

@@ -119,6 +119,7 @@ export const strings: Strings = {
   recentsLabel: () => "최근",
   recentsKept: () => "서버에 암호화 없이 저장됩니다.",
   forgetRecents: () => "모두 잊기",
+  recentsLeft: () => "서버에 최근 상태가 아직 저장되어 있습니다.",
   pin: (text) => `고정: ${isolate(text)}`,
   unpin: (text) => `고정 해제: ${isolate(text)}`,
   removeRecent: (text) => `삭제: ${isolate(text)}`,

@@ -120,6 +120,7 @@ export const strings: Strings = {
   recentsLabel: () => "Recent",
   recentsKept: () => "Je server bewaart deze, onversleuteld.",
   forgetRecents: () => "Alles vergeten",
+  recentsLeft: () => "Je server bewaart je recente statussen nog.",
   pin: (text) => `${isolate(text)} vastzetten`,
   unpin: (text) => `${isolate(text)} losmaken`,
   removeRecent: (text) => `${isolate(text)} verwijderen`,

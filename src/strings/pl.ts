@@ -120,6 +120,7 @@ export const strings: Strings = {
   recentsLabel: () => "Ostatnie",
   recentsKept: () => "Twój serwer je przechowuje, bez szyfrowania.",
   forgetRecents: () => "Zapomnij wszystkie",
+  recentsLeft: () => "Twój serwer nadal przechowuje Twoje ostatnie statusy.",
   pin: (text) => `Przypnij: ${isolate(text)}`,
   unpin: (text) => `Odepnij: ${isolate(text)}`,
   removeRecent: (text) => `Usuń: ${isolate(text)}`,

@@ -120,6 +120,7 @@ export const strings: Strings = {
   recentsLabel: () => "Recentes",
   recentsKept: () => "Seu servidor os guarda, sem criptografia.",
   forgetRecents: () => "Esquecer todos",
+  recentsLeft: () => "Seu servidor ainda guarda seus status recentes.",
   pin: (text) => `Fixar ${isolate(text)}`,
   unpin: (text) => `Desafixar ${isolate(text)}`,
   removeRecent: (text) => `Remover ${isolate(text)}`,

@@ -119,6 +119,7 @@ export const strings: Strings = {
   recentsLabel: () => "Son kullanılanlar",
   recentsKept: () => "Sunucunuz bunları şifrelemeden saklar.",
   forgetRecents: () => "Tümünü unut",
+  recentsLeft: () => "Sunucunuz son durumlarınızı hâlâ saklıyor.",
   pin: (text) => `Sabitle: ${isolate(text)}`,
   unpin: (text) => `Sabitlemeyi kaldır: ${isolate(text)}`,
   removeRecent: (text) => `Kaldır: ${isolate(text)}`,

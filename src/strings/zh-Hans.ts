@@ -117,6 +117,7 @@ export const strings: Strings = {
   recentsLabel: () => "最近",
   recentsKept: () => "由您的服务器保存，未加密。",
   forgetRecents: () => "全部忘记",
+  recentsLeft: () => "您的服务器仍保存着最近的状态。",
   pin: (text) => `固定 ${isolate(text)}`,
   unpin: (text) => `取消固定 ${isolate(text)}`,
   removeRecent: (text) => `移除 ${isolate(text)}`,

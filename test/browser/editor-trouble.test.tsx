@@ -1,12 +1,13 @@
 // The editor when things go wrong: refused, offline, changed on another device, ended by itself; nothing typed is lost.
 import type { ReactElement } from "react";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { render } from "vitest-browser-react";
-import { createStatuses } from "../../src/core.ts";
+import { createStatuses, statusFields } from "../../src/core.ts";
 import { StatusEditor } from "../../src/editor.ts";
 import { StatusLine } from "../../src/index.ts";
 import { clientOf, type Person } from "../people.ts";
+import type { HomeserverOptions } from "../../src/testing.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
 
 let room: SharedRoom;
@@ -41,24 +42,84 @@ it.each([
   [400, "M_TOO_LARGE", /too long for the server/],
   [400, "M_BAD_JSON", /did not accept this status/],
   [403, "M_FORBIDDEN", /does not allow setting a status/],
+  [403, "M_GUEST_ACCESS_FORBIDDEN", /Guests cannot set a status/],
   [403, "M_USER_SUSPENDED", /Your account is suspended/],
+  [401, "M_MISSING_TOKEN", /You are signed out/],
+  [404, "M_UNRECOGNIZED", /cannot keep statuses yet/],
   [500, "M_UNKNOWN", /could not be reached/],
-])("a save refused with %d %s keeps the words; saved again it goes", async (status, errcode, words) => {
-  room = await openRoom();
+])(
+  "a save refused with %d %s says so at the field and keeps the words; saved again it goes",
+  async (status, errcode, words) => {
+    room = await openRoom();
+    await open();
+    room.server.refuseNext({ ...WRITES, status, errcode });
+    await userEvent.type(text(), "Back soon{Enter}");
+    const alert = page.getByRole("alert");
+    await expect.element(alert).toMatchTextContent(words);
+    await expect.element(text()).toHaveAccessibleDescription(words);
+    await expect.element(text()).toHaveValue("Back soon");
+    await expect.element(page.getByLabelText("mine")).toBeEmptyDOMElement();
+    const field = document.querySelector(".mxs-StatusEditor-field")?.getBoundingClientRect();
+    const gap = alert.element().getBoundingClientRect().top - (field?.bottom ?? Number.NaN);
+    expect(gap).toBeGreaterThanOrEqual(0);
+    expect(gap).toBeLessThan(16);
+    await userEvent.type(text(), "!");
+    await expect.element(save()).toHaveAttribute("aria-disabled", "false");
+    await userEvent.click(save());
+    await bobSees("Back soon!");
+  },
+);
+
+it.each<[string, HomeserverOptions, RegExp]>([
+  ["keeps no statuses", { profileFields: false, push: false }, /cannot keep statuses yet/],
+  ["lets nobody set one", { capabilities: { enabled: false } }, /does not allow setting a status/],
+])("a server that %s: the form says so before anything is typed", async (_what, options, words) => {
+  room = await openRoom(options);
   await open();
-  room.server.refuseNext({ ...WRITES, status, errcode });
-  await userEvent.type(text(), "Back soon{Enter}");
-  await expect.element(page.getByRole("alert")).toMatchTextContent(words);
-  await expect.element(text()).toHaveValue("Back soon");
-  await expect.element(page.getByLabelText("mine")).toBeEmptyDOMElement();
-  await userEvent.type(text(), "!");
-  await userEvent.click(save());
-  await bobSees("Back soon!");
+  expect(await typedInVain(words)).toEqual([]);
 });
 
-it("a save without a network waits, says so, and goes by itself", async () => {
+it("a guest reads why, before anything is typed", async () => {
   room = await openRoom();
-  let isOnline = false;
+  const account = room.server.register("carol", { guest: true });
+  const client = clientOf(room.server, account);
+  client.setGuest(true);
+  await open({ statuses: createStatuses(client), userId: account.userId });
+  expect(await typedInVain(/Guests cannot set a status/)).toEqual([]);
+});
+
+/** Types and saves in a form that says these words; returns what was written to the server. */
+async function typedInVain(words: RegExp): Promise<unknown[]> {
+  await expect.element(page.getByRole("alert")).toMatchTextContent(words);
+  await expect.element(text()).toHaveAccessibleDescription(words);
+  await expect.element(text()).toHaveAttribute("readonly");
+  await expect.element(save()).toHaveAttribute("aria-disabled", "true");
+  await userEvent.click(text());
+  await userEvent.keyboard("Hello{Enter}");
+  await expect.element(text()).toHaveValue("");
+  return room.server.requests.filter(({ method }) => method === "PUT");
+}
+
+it("over-long CJK text is typed on, not saved, and shortened", async () => {
+  room = await openRoom();
+  await open();
+  await userEvent.fill(text(), "多忙".repeat(50));
+  await expect.element(page.getByRole("alert")).toMatchTextContent("Too long by 44 bytes");
+  await expect.element(text()).toHaveValue("多忙".repeat(50));
+  // Pressed in vain, as a hand would: the driver waits for what says that it is disabled.
+  await userEvent.click(save(), { force: true });
+  await expect.element(text()).toHaveFocus();
+  expect(room.server.requests.filter(({ method }) => method === "PUT")).toEqual([]);
+  // 44 bytes are 15 of these.
+  await userEvent.keyboard("{End}" + "{Backspace}".repeat(15));
+  await expect.element(page.getByText("1 byte left", { exact: true }).first()).toBeVisible();
+  await userEvent.click(save());
+  await bobSees("多忙".repeat(42) + "多");
+});
+
+/** A device of Alice's whose network comes and goes. */
+async function onTrain(startsOnline: boolean) {
+  let isOnline = startsOnline;
   const listeners = new Set<() => void>();
   const client = clientOf(room.server, room.server.login(room.alice.userId));
   const statuses = createStatuses(client, {
@@ -72,17 +133,71 @@ it("a save without a network waits, says so, and goes by itself", async () => {
     },
   });
   const stop = statuses.start();
-  await open({ statuses, userId: room.alice.userId });
+  await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+  onTestFinished(() => {
+    stop();
+    statuses.end();
+    client.stopClient();
+  });
+  return {
+    statuses,
+    userId: room.alice.userId,
+    setOnline(is: boolean) {
+      isOnline = is;
+      for (const changed of listeners) changed();
+    },
+  };
+}
+
+it("a save without a network waits, says so, and goes by itself", async () => {
+  room = await openRoom();
+  const train = await onTrain(false);
+  await open(train);
   await userEvent.click(page.getByRole("button", { name: "Focusing" }));
   await userEvent.click(save());
   await expect.element(page.getByText(/You are offline/)).toBeVisible();
   await expect.element(page.getByLabelText("mine")).toMatchTextContent(/Focusing/);
-  isOnline = true;
-  for (const changed of listeners) changed();
+  train.setOnline(true);
   await bobSees("Focusing");
   await expect.element(page.getByText("Status set", { exact: true })).toBeVisible();
-  stop();
-  statuses.end();
+});
+
+const RECENTS = "io.github.matrix-status-kit.recents";
+const kept = (): unknown => room.alice.client.getAccountData(RECENTS as never)?.getContent()["recents"];
+const recents = () => page.getByRole("toolbar", { name: "Recent" });
+
+it("forgets all without a network at once, and on the server when it is back", async () => {
+  room = await openRoom();
+  await room.alice.statuses.set({ emoji: "🎯", text: "Reading" });
+  await expect.poll(kept).toMatchObject([{ text: "Reading" }]);
+  const train = await onTrain(true);
+  await open(train);
+  await expect.element(recents()).toBeVisible();
+  train.setOnline(false);
+  const asked = room.server.requests.length;
+  await userEvent.click(page.getByRole("button", { name: "Forget all" }));
+  await expect.element(recents()).not.toBeInTheDocument();
+  const writes = () => room.server.requests.slice(asked).filter(({ path }) => path.includes(RECENTS));
+  expect(writes()).toEqual([]);
+  expect(kept()).toMatchObject([{ text: "Reading" }]);
+  train.setOnline(true);
+  await expect.poll(kept).toEqual([]);
+  await expect.element(recents()).not.toBeInTheDocument();
+  await expect.element(page.getByRole("alert")).toBeEmptyDOMElement();
+});
+
+it("says that a server has not forgotten what it was told to, and tells it again", async () => {
+  room = await openRoom();
+  await room.alice.statuses.set({ emoji: "🎯", text: "Reading" });
+  await expect.poll(kept).toMatchObject([{ text: "Reading" }]);
+  await open();
+  room.server.refuseNext({ method: "PUT", path: RECENTS, status: 403, errcode: "M_FORBIDDEN" });
+  await userEvent.click(page.getByRole("button", { name: "Forget all" }));
+  await expect.element(recents()).not.toBeInTheDocument();
+  await expect.element(page.getByRole("alert")).toMatchTextContent("Your server still keeps your recent statuses.");
+  await userEvent.click(page.getByRole("button", { name: "Try again" }));
+  await expect.poll(kept).toEqual([]);
+  await expect.element(page.getByRole("alert")).toBeEmptyDOMElement();
 });
 
 it("of two devices that edit, each keeps its words and is told of the other’s", async () => {

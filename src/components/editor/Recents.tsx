@@ -19,7 +19,7 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
 >(function Recents({ className, onKeyDown, ...rest }, ref): ReactElement | null {
   const { statuses } = useKit();
   const strings = useStrings(editorEnglish);
-  const { draft, choose, recents, isReadOnly, id } = useForm("Recents");
+  const { draft, choose, recents, forget, isReadOnly, id } = useForm("Recents");
   const [focused, setFocused] = useState("");
   const keys = recents.map(({ emoji, text }) => `${emoji} ${text}`);
   const stop = Math.max(0, keys.indexOf(focused));
@@ -34,7 +34,7 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
       if (neighbour) neighbour.querySelector("button")?.focus();
       else focusText(row);
     }
-    void statuses.recents.remove(recent);
+    void forget(recent);
   }
 
   function onKey(event: KeyboardEvent<HTMLDivElement>): void {
@@ -98,7 +98,7 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
           className="mxs-StatusEditor-deed"
           onClick={({ currentTarget }) => {
             focusText(currentTarget);
-            void statuses.recents.removeAll();
+            void forget();
           }}
         >
           {strings.forgetRecents()}

@@ -4,6 +4,7 @@ import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
 import type { ClearAfterWord, Preset } from "../../strings.ts";
 import { type ReadyStatus, useStatusEditor } from "../../useStatusEditor.ts";
+import { useForgetting } from "./forgetting.ts";
 import { type News, type Newsworthy, useNews } from "./news.ts";
 import { type PickerState, usePicker } from "./picker.ts";
 
@@ -52,10 +53,12 @@ export function useNewForm(id: string, { presets, name, onClear, onCancel }: For
   const [kept] = useState(isDirty ? draft : null);
   const [explained, setExplained] = useState<typeof draft | null>(null);
   const picker = usePicker();
+  const forgetting = useForgetting();
   const [isDating, setDating] = useState(false);
   const isEmpty = editor.problems.includes("empty");
   const newsworthy = {
     ...editor,
+    ...forgetting,
     why: explained !== draft ? null : isEmpty ? ("empty" as const) : isDirty ? null : ("unchanged" as const),
     picker,
     isKept: kept !== null && kept === draft,

@@ -3,6 +3,7 @@ import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
 import { byteLength, MAX_TEXT_BYTES, safeText } from "../../text.ts";
 import { endOf } from "../../time.ts";
+import type { Forgetting } from "./forgetting.ts";
 import type { PickerState } from "./picker.ts";
 import { type StatusEditorState, useMinute, useSaid } from "../../useStatusEditor.ts";
 
@@ -16,7 +17,7 @@ export interface News {
 }
 
 /** What the line is about. */
-export interface Newsworthy extends StatusEditorState {
+export interface Newsworthy extends StatusEditorState, Forgetting {
   /** Why Save, pressed in vain, did nothing. */
   readonly why: "empty" | "unchanged" | null;
   readonly picker: PickerState;
@@ -47,6 +48,8 @@ export function useNews(form: Newsworthy): News | null {
   if (opened?.loaded === "failed") {
     return notice(strings.emojiNotLoaded(), { words: strings.retry(), act: () => open(opened.at) });
   }
+  if (form.forgetAgain)
+    return { ...critical(strings.recentsLeft()), deed: { words: strings.retry(), act: form.forgetAgain } };
   if (changedElsewhere) {
     const words = `${changedElsewhere.emoji} ${safeText(changedElsewhere.text)}`.trim();
     return notice(strings.setElsewhere(words), { words: strings.useThat(), act: form.discard });
