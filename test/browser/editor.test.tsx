@@ -208,13 +208,42 @@ it.each([
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
 });
 
-it("is all within reach at 400 %", async () => {
-  await page.viewport(320, 256);
+// To a page zoom is a smaller window: 1280 × 720 at 200 %, 1280 × 1024 at 400 %.
+it.each([
+  ["200 %", 640, 360],
+  ["400 %", 320, 256],
+])("is all within reach at %s", async (_zoom, width, height) => {
+  await page.viewport(width, height);
   await open(<InDialog />);
   await userEvent.click(page.getByRole("button", { name: "My status" }));
+  const dialog = page.getByRole("dialog").element();
+  expect(dialog.scrollWidth).toBeLessThanOrEqual(dialog.clientWidth);
+  for (const each of [text(), page.getByRole("button", { name: "Working remotely" }), after(), save()]) {
+    each.element().scrollIntoView({ block: "nearest" });
+    await expect.element(each).toBeInViewport({ ratio: 1 });
+  }
+  await userEvent.click(page.getByRole("button", { name: "Choose an emoji" }));
+  await userEvent.keyboard("rocket");
+  await userEvent.click(page.getByRole("gridcell", { name: "Rocket", exact: true }));
   await userEvent.click(page.getByRole("button", { name: "Focusing" }));
   await userEvent.click(save());
-  await expect.poll(mine).toMatchObject({ text: "Focusing" });
+  await expect.poll(mine).toMatchObject({ emoji: "🎯", text: "Focusing" });
+  await room.alice.statuses.clear();
+});
+
+it("holds words of twice the size", async () => {
+  document.documentElement.style.fontSize = "200%";
+  await page.viewport(640, 720);
+  await open(<InDialog />);
+  await userEvent.click(page.getByRole("button", { name: "My status" }));
+  await expect.element(save()).toBeInViewport({ ratio: 1 });
+  const dialog = page.getByRole("dialog").element();
+  expect(dialog.scrollWidth).toBeLessThanOrEqual(dialog.clientWidth);
+  const cut = [...dialog.querySelectorAll("button, select, p")].filter(
+    (each) => each.scrollHeight > each.clientHeight + 1 && each.clientHeight > 0,
+  );
+  expect(cut.map((each) => each.className)).toEqual([]);
+  document.documentElement.style.fontSize = "";
 });
 
 it("follows arrows up and down among suggestions in both directions of writing", async () => {
