@@ -14,6 +14,13 @@ const type =
   ({ update }) =>
     update(emoji === "" ? { text } : { text, emoji });
 const save: Step = ({ save: send }) => send();
+/** What is told for some seconds stays, as it does while a keyboard is on it: who reads a page of stories comes later. */
+const thenHold =
+  (step: Step): Step =>
+  async (state) => {
+    await step(state);
+    state.hold(true);
+  };
 const typed = (text: string, emoji?: string): Parameters<typeof editor>[0] => ({ steps: [type(text, emoji)] });
 
 /**
@@ -133,7 +140,7 @@ export const Saving: Story = {
 
 /** Saved, said for some seconds. */
 export const Saved: Story = {
-  parameters: editor({ steps: [type("On holiday", "🌴"), save] }),
+  parameters: editor({ steps: [type("On holiday", "🌴"), thenHold(save)] }),
   async play({ canvas }) {
     await expect(await canvas.findByText("Status set")).toBeVisible();
     await expect(canvas.getByRole("button", { name: "Clear status" })).toBeVisible();
@@ -142,7 +149,7 @@ export const Saved: Story = {
 
 /** Cleared, with a way back for some seconds. */
 export const Cleared: Story = {
-  parameters: editor({ alice: { status: HOLIDAY }, steps: [({ clear }) => clear()] }),
+  parameters: editor({ alice: { status: HOLIDAY }, steps: [thenHold(({ clear }) => clear())] }),
   async play({ canvas, userEvent }) {
     await userEvent.click(await canvas.findByRole("button", { name: "Undo" }));
     await waitFor(() => expect(canvas.getByRole("textbox")).toHaveValue("On holiday"));
