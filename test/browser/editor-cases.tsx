@@ -45,31 +45,37 @@ export function setsStatuses(name: string, connect: () => Town): void {
   describe(`the editor on ${name}`, () => {
     const crowd = crypto.randomUUID().slice(0, 8);
     let server: Town;
-    let people: ReturnType<typeof createPeople> | undefined;
+    const pages: ReturnType<typeof createPeople>[] = [];
     let number = 0;
     beforeAll(() => {
       server = connect();
     });
     afterEach(() => {
-      people?.stop();
+      for (const each of pages.splice(0)) each.stop();
       vi.useRealTimers();
     });
 
+    /** Somebody opens a page, which `unload` ends with all that only it knew. */
+    async function arrive(account: Account): Promise<Person & { unload(): void }> {
+      const opened = createPeople(server);
+      pages.push(opened);
+      return { ...(await opened.arrive(account)), unload: () => opened.stop() };
+    }
+
     /** Alice and Bob share a room; her devices stand on one page with what he sees of her. */
     async function open(...devices: readonly string[]) {
-      people = createPeople(server);
       number += 1;
       const account = await server.register(`editing-alice-${crowd}-${number}`);
-      const alice = await people.arrive(account);
-      const viewer = await people.arrive(await server.register(`editing-bob-${crowd}-${number}`));
+      const alice = await arrive(account);
+      const viewer = await arrive(await server.register(`editing-bob-${crowd}-${number}`));
       const { room_id: roomId } = await alice.client.createRoom({ preset: "public_chat" as never });
       await viewer.client.joinRoom(roomId);
       const hers = [alice];
-      for (const _ of devices.slice(1)) hers.push(await people.arrive(await server.login(account)));
-      await render(
+      for (const _ of devices.slice(1)) hers.push(await arrive(await server.login(account)));
+      const drawn = (of: readonly Person[]): ReactElement => (
         <>
-          {hers.map((of, index) => (
-            <Device key={of.deviceId} of={of} name={devices[index] ?? ""} />
+          {of.map((each, index) => (
+            <Device key={each.deviceId} of={each} name={devices[index] ?? ""} />
           ))}
           <section aria-label="Bob’s client">
             <StatusProvider statuses={viewer.statuses} locale="en">
@@ -78,12 +84,19 @@ export function setsStatuses(name: string, connect: () => Town): void {
               </StatusScope>
             </StatusProvider>
           </section>
-        </>,
+        </>
       );
+      const { rerender } = await render(drawn(hers));
       const ask = asking({ baseUrl: server.baseUrl, fetch: server.fetch ?? fetch }, account.accessToken);
       const held = async (): Promise<unknown> =>
         (await ask("GET", `v3/profile/${encodeURIComponent(alice.userId)}`)).body[STATUS];
-      return { devices: hers, alice, held };
+      /** The page of her one device goes; what is returned loads it anew. */
+      async function unload(): Promise<() => Promise<void>> {
+        await rerender(drawn([]));
+        alice.unload();
+        return async () => rerender(drawn([await arrive(account)]));
+      }
+      return { devices: hers, alice, held, unload };
     }
 
     async function bobSees(words: RegExp): Promise<void> {
@@ -97,6 +110,25 @@ export function setsStatuses(name: string, connect: () => Town): void {
 
     async function bobSeesNothing(): Promise<void> {
       await expect.element(bob(), SOON).toBeEmptyDOMElement();
+    }
+
+    /** Resolves to the moment (ms) at which Bob sees nothing more. */
+    function hiddenFromBob(): Promise<number> {
+      const seen = bob().element();
+      return new Promise((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (seen.textContent !== "") return;
+          observer.disconnect();
+          resolve(Date.now());
+        });
+        observer.observe(seen, { childList: true, subtree: true, characterData: true });
+      });
+    }
+
+    /** More than a device that did not set it waits for the one that did. */
+    function moveTheClock(): void {
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 95_000 });
+      document.dispatchEvent(new Event("visibilitychange"));
     }
 
     it("a suggestion and Save are two clicks; then it is edited, its duration alone, cleared, and brought back", async () => {
@@ -192,11 +224,34 @@ export function setsStatuses(name: string, connect: () => Town): void {
       await bobSeesNothing();
       expect(await held()).toMatchObject({ text: "In a meeting" });
       // The phone's pocket opens when the laptop has had its chance.
-      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 95_000 });
-      document.dispatchEvent(new Event("visibilitychange"));
+      moveTheClock();
       await expect.poll(held, SOON).toBeUndefined();
       await userEvent.click(part("Alice’s phone").getByRole("button", { name: "Set a status" }));
       await expect.element(page.getByText(/^Your status was cleared at/)).toBeVisible();
+    });
+
+    it.each(["before its end", "after its end"])("ends by itself where the page is loaded anew %s", async (when) => {
+      const { alice, held, unload } = await open("Alice’s client");
+      const end = Date.now() + 6_000;
+      await alice.statuses.set({ emoji: "📅", text: "In a meeting", until: end });
+      await bobSees(/In a meeting until/);
+      const hidden = hiddenFromBob();
+      const load = await unload();
+      if (when === "before its end") await load();
+      const late = (await hidden) - end;
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(1_500);
+      expect(await held()).toMatchObject({ text: "In a meeting" });
+      moveTheClock();
+      if (when === "after its end") await load();
+      await expect.poll(held, SOON).toBeUndefined();
+      vi.useRealTimers();
+
+      await userEvent.click(button("Set a status"));
+      await expect.element(page.getByText(/^Your status was cleared at/)).toBeVisible();
+      await userEvent.click(button("Set again"));
+      await userEvent.click(button("Save"));
+      await bobSees(/In a meeting until/);
     });
   });
 }
