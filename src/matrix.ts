@@ -257,7 +257,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     end,
     get,
     subscribe: watching.subscribe,
-    fetchNow: (userId) => bringing.use(({ asking }) => asking.fetchNow(userId), undefined),
+    fetchNow: async (userId) => void (await bringing.use(({ asking }) => asking.fetchNow(userId), false)),
     verify: (userId) => void bringing.use(async ({ asking }) => asking.verify(userId), undefined),
     explain: (userId) => bringing.use(({ asking }) => asking.explain(userId), NOT_LOADED),
     reveal: revealing.reveal,

@@ -33,7 +33,7 @@ export interface Asking {
   /** It may be known now whether changes are pushed. */
   readonly check: () => void;
   /** Asks now, past every memory, sharing only a request on its way. Resolves when answered or failed; never rejects. */
-  readonly fetchNow: (userId: string) => Promise<void>;
+  readonly fetchNow: (userId: string) => Promise<boolean>;
   /** A card opens: asks anew when their turn comes, unless the server answered within the last minute. */
   readonly verify: (userId: string) => void;
   /** Has the server answered for this person since listening began? */
@@ -218,9 +218,9 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     check: considerAll,
     async fetchNow(userId) {
-      if (isEnded) return;
+      if (isEnded) return false;
       if (!flights.done(userId)) queue.rush(userId);
-      await flights.done(userId);
+      return flights.answered(userId);
     },
     verify(userId) {
       if (isEnded) return;

@@ -40,8 +40,8 @@ export interface CallsPort {
   readonly hiddenUpTo: () => number;
   /** May the account write the field at all, and is there a network to do it by? */
   readonly isAllowed: () => boolean;
-  /** Reads the viewer's own profile from the server. Never rejects. */
-  readonly look: () => Promise<void>;
+  /** Reads the viewer's own profile from the server; resolves to whether it answered. Never rejects. */
+  readonly look: () => Promise<boolean>;
   readonly write: (call: Call | null, isOurs: boolean) => Promise<Outcome>;
   /** Lets somebody follow; returns its stop. */
   readonly follow: (follower: Follower) => () => void;
@@ -71,6 +71,8 @@ export interface TrackCallsOptions {
 const SECOND = 1_000;
 /** The longest wait a timer can hold, in ms. */
 const LONGEST_TIMER = 2 ** 31 - 1;
+/** Whoever does not know what the server holds leaves it alone: a newer value may stand there. */
+const UNSEEN: Outcome = { ok: false, reason: "unreachable" };
 const FIRST_RETRY = 60 * SECOND;
 const LONGEST_RETRY = 10 * 60 * SECOND;
 
@@ -168,14 +170,13 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
 
   async function carryOut(deed: Doing, key: string): Promise<void> {
     // What others may have done meanwhile, the server knows; nothing compares and sets.
-    if (deed.by === "elsewhere") await port.look();
+    const hasLooked = deed.by !== "elsewhere" || (await port.look());
     if (isStopped || planned?.key !== key) return;
     planned = undefined;
     if (JSON.stringify(decide(Date.now())) !== key) return consider();
     const times = tried?.key === key ? tried.times + 1 : 1;
     tried = { key, times, until: Infinity };
-    const outcome =
-      deed.is === "say" ? await port.write({ since: deed.since }, deed.isOurs) : await port.write(null, false);
+    const outcome = hasLooked ? await write(deed) : UNSEEN;
     if (outcome.ok) {
       tried = undefined;
       if (deed.is === "unsay") wasHere = false;
@@ -184,6 +185,10 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
       tried = { key, times, until: Date.now() + Math.min(FIRST_RETRY * 2 ** (times - 1), LONGEST_RETRY) };
     }
     consider();
+  }
+
+  function write(deed: Doing): Promise<Outcome> {
+    return deed.is === "say" ? port.write({ since: deed.since }, deed.isOurs) : port.write(null, false);
   }
 
   function onEvent(event: Partial<CallEvent> & { getRoomId?(): string | undefined }): void {

@@ -11,8 +11,8 @@ export interface ExpiringPorts {
   readonly isMine: () => boolean;
   /** Is an edit of mine on its way, which says more than what the server holds? */
   readonly isEditing: () => boolean;
-  /** Reads my profile from the server: it compares nothing and sets nothing by itself (MSC4133). Never rejects. */
-  readonly look: () => Promise<void>;
+  /** Reads my profile from the server, which compares nothing by itself (MSC4133); resolves to whether it answered. Never rejects. */
+  readonly look: () => Promise<boolean>;
   readonly clear: () => Promise<Outcome>;
   /** A status has ended by itself. */
   readonly onEnd: (status: RawStatus) => void;
@@ -75,12 +75,12 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
   /** Only if the server still holds that very value: another client may have replaced it. */
   async function clear(ended: Plan): Promise<void> {
     isClearing = true;
-    await ports.look();
+    const hasLooked = await ports.look();
     const held = ports.held();
-    const isStill = isAwake && held && isSame(held, ended.status) && !ports.isEditing();
+    const isStill = hasLooked && isAwake && held && isSame(held, ended.status) && !ports.isEditing();
     const outcome = isStill ? await ports.clear() : null;
     isClearing = false;
-    if (outcome && !outcome.ok) {
+    if (outcome ? !outcome.ok : !hasLooked) {
       const failures = ended.failures + 1;
       const wait = Math.min(FIRST_RETRY * 2 ** ended.failures, LONGEST_RETRY);
       plan = { ...ended, failures, retryAt: Date.now() + wait };

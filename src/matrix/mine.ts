@@ -19,8 +19,8 @@ export interface MinePorts {
   readonly editing: Pick<Editing, "write">;
   readonly choosing: Pick<Choosing, "hideCalls">;
   readonly recents: Pick<KeptRecents, "record">;
-  /** Reads my profile from the server. Never rejects. */
-  readonly look: () => Promise<void>;
+  /** Reads my profile from the server; resolves to whether it answered. Never rejects. */
+  readonly look: () => Promise<boolean>;
 }
 
 /** My own things. */

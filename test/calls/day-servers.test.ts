@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { CALL } from "../statuses/garden.ts";
 import { livesAlone, MINUTE, pass } from "../statuses/houses.ts";
+import { personas } from "../../src/testing.ts";
 import { flat, HOUR, MARK, SECOND } from "./devices.ts";
 
 livesAlone();
@@ -81,6 +82,19 @@ describe("a server that", () => {
     server.disturbNext({ method: "GET", path: "/profile/", deviceId: phone.deviceId, hold: true, times: 3 });
     await pass(10 * MINUTE);
     expect(await held()).toBeUndefined();
+    phone.kill();
+  });
+
+  it("fails a look has nothing written over: another device may have said something newer meanwhile", async () => {
+    const { server, account, arrive, held } = await flat(personas.plain);
+    const old = { call_joined_ts: Math.floor(Date.now() / 1000) - 600, [MARK]: true };
+    server.setProfileField(account.userId, CALL, old);
+    const phone = await arrive();
+    const newer = { call_joined_ts: Math.floor(Date.now() / 1000) };
+    server.setProfileField(account.userId, CALL, newer);
+    server.refuseNext({ method: "GET", path: "/profile/", status: 502, errcode: "M_UNKNOWN", times: 2 });
+    await pass(20 * 60 * SECOND);
+    expect(await held()).toEqual(newer);
     phone.kill();
   });
 

@@ -49,7 +49,7 @@ describe("a status that ends by itself", { timeout: TIMEOUT }, () => {
           held: () => held,
           isMine: () => held !== null && held === mine,
           isEditing: () => false,
-          look: () => Promise.resolve(),
+          look: () => Promise.resolve(isTaking),
           clear: () => {
             expect(held?.until ?? Infinity).toBeLessThanOrEqual(Date.now());
             if (!isTaking) return Promise.resolve({ ok: false, reason: "unreachable" });

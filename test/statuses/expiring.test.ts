@@ -1,5 +1,6 @@
 // A status ends by itself (UX, Setting): hidden at the second for everybody, cleared on the server by whichever of one's devices is awake.
 import { describe, expect, it, vi } from "vitest";
+import { personas } from "../../src/testing.ts";
 import { type Account, until } from "../people.ts";
 import { HOME, look, PALM, STATUS, whyOf } from "./garden.ts";
 import { createPage, DAY, found, housemates, livesAlone, MINUTE, pass } from "./houses.ts";
@@ -113,6 +114,17 @@ describe("the device that set it", () => {
     await until(() => alice.statuses.store.getState().mine?.text === HOME.text);
     await pass(20 * MINUTE);
     expect(await held(server, alice)).toEqual(HOME);
+  });
+
+  it("clears nothing that it could not look at before: another device may have set a newer one", async () => {
+    const { server, alice } = await housemates({ server: personas.plain });
+    await alice.statuses.set({ ...PALM, until: Date.now() + MINUTE });
+    server.setProfileField(alice.userId, STATUS, HOME);
+    server.refuseNext({ method: "GET", path: `/profile/${alice.userId}`, status: 500, errcode: "M_UNKNOWN", times: 2 });
+    await pass(20 * MINUTE);
+    expect(written(server, alice.userId, "DELETE")).toBe(0);
+    expect(await held(server, alice)).toEqual(HOME);
+    expect(alice.statuses.store.getState().mine).toMatchObject(HOME);
   });
 
   it("never runs into the longest timer: 60 days", async () => {

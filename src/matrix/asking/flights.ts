@@ -27,6 +27,8 @@ export interface Flights {
   readonly ask: (question: Question) => void;
   /** Resolves when the question about this person is answered or given up; undefined: there is none. */
   readonly done: (userId: string) => Promise<void> | undefined;
+  /** The same; resolves to whether the server said something of this person. */
+  readonly answered: (userId: string) => Promise<boolean>;
   /** What is said here is newer than any answer that is on its way. */
   readonly overtake: (userId: string, update: unknown) => void;
   /** Nobody waits for the answers any more. */
@@ -36,6 +38,8 @@ export interface Flights {
 interface Flight {
   /** What was said about its people while it was in the air. */
   readonly newer: Map<string, Readonly<Record<string, unknown>>>;
+  /** Of whom the server said something. */
+  readonly answered: Set<string>;
   done: Promise<void>;
 }
 
@@ -65,6 +69,7 @@ export function createFlights({
         return refused(record, answer.error, now);
       }
       ends.add("answered");
+      flight.answered.add(userId);
       const update = updateOf({ ...answer.whole, ...flight.newer.get(userId) });
       news.push({ userId, update });
       const isDifferent = differs(record, profileOf(userId), update);
@@ -89,12 +94,17 @@ export function createFlights({
 
   return {
     ask(question) {
-      const flight: Flight = { newer: new Map(), done: Promise.resolve() };
+      const flight: Flight = { newer: new Map(), answered: new Set(), done: Promise.resolve() };
       for (const userId of question.userIds) flights.set(userId, flight);
       book.change(question.userIds, ledger.asked);
       flight.done = requests.ask(question.userIds, question.most).then((answers) => land(question, flight, answers));
     },
     done: (userId) => flights.get(userId)?.done,
+    async answered(userId) {
+      const flight = flights.get(userId);
+      await flight?.done;
+      return flight?.answered.has(userId) === true;
+    },
     overtake(userId, update) {
       const newer = flights.get(userId)?.newer;
       if (newer && isRecord(update)) newer.set(userId, { ...newer.get(userId), ...update });
