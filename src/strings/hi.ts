@@ -155,7 +155,7 @@ export const strings: Strings = {
   emojiSearch: () => "इमोजी खोजें",
   emojiGroups: () => "इमोजी के समूह",
   emojiFound: (count) => (count === 0 ? "कोई इमोजी नहीं मिला। दूसरा शब्द आज़माएँ।" : `${count} इमोजी मिले`),
-  emojiNotLoaded: () => "इमोजी लोड नहीं हो सके। ऊपर इमोजी लिखें या चिपकाएँ।",
+  emojiNotLoaded: () => "इमोजी लोड नहीं हुए। ऊपर इमोजी लिखें या चिपकाएँ।",
   emojiPaste: () => "इमोजी लिखें या चिपकाएँ",
   retry: () => "फिर कोशिश करें",
   skinTone: () => "त्वचा का रंग",
