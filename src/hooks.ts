@@ -2,6 +2,7 @@
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
+import { DEADLINES, withDeadline } from "./matrix/deadline.ts";
 import type { Theme } from "./components/theme.ts";
 import type { Tips } from "./components/tips.ts";
 import type { Statuses } from "./statuses.ts";
@@ -188,7 +189,7 @@ export function useReport(): ((userId: string, reason: string) => Promise<boolea
     if (!onReport) return null;
     return async (userId, reason) => {
       try {
-        await onReport(userId, reason);
+        await withDeadline(() => onReport(userId, reason), DEADLINES.write);
         return true;
       } catch (error) {
         answerOf(() => {

@@ -1,5 +1,5 @@
 // Reporting a status from its card: to the homeserver, else to the host (MSC4260; UX, Showing a status).
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { StatusCard, StatusProvider, StatusScope, type StatusCardProps } from "../../src/index.ts";
@@ -158,6 +158,26 @@ describe("report", () => {
     expect(reported.mock.calls[0]?.[0].message).toBe("a host's mistake");
     process.off("uncaughtException", reported);
   });
+});
+
+it("to a host that never answers could not be sent, after half a minute, and its author hears of it", async () => {
+  const { server, bob, roomId } = room;
+  server.refuseNext({ path: "/versions", status: 200, errcode: "", body: { versions: ["v1.13"] }, times: 9 });
+  const carol = await room.join(server.register("carol"));
+  await until(() => carol.statuses.store.getState().canReport === false);
+  render(
+    <StatusProvider statuses={carol.statuses} onReport={() => new Promise(() => {})}>
+      <StatusCard userId={bob.userId} roomId={roomId} />
+    </StatusProvider>,
+  );
+  await screen.findByText(HOLIDAY.text);
+  await press("Report…");
+  await userEvent.type(screen.getByRole("textbox"), "Spam");
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  fireEvent.click(screen.getByRole("button", { name: "Send report" }));
+  await act(() => expect(vi.advanceTimersByTimeAsync(31_000)).rejects.toThrow("No answer"));
+  expect(screen.getByText(/could not be sent/)).toBeVisible();
+  vi.useRealTimers();
 });
 
 function fault(): void {
