@@ -122,7 +122,7 @@ export function StatusProvider({
       dir,
       theme,
       timeZone,
-      isBot: (userId) => answerOf(() => isKnownBot?.(userId), undefined) ?? false,
+      isBot: (userId) => answerOf(() => isKnownBot?.(userId) === true, false),
       onReport: report,
       strings: { ...spokenEnglish, ...words },
       slots: drawn ?? NO_SLOTS,

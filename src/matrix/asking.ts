@@ -9,7 +9,7 @@ import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
 import { taken } from "./gathering.ts";
-import { isHearsay, serverOf } from "./hearsay.ts";
+import { isHearsay, isUserId, serverOf } from "./hearsay.ts";
 import { inSlices } from "./steps.ts";
 
 /** The questions of one account about people. */
@@ -174,7 +174,7 @@ export function createAsking(ports: AskingPorts): Asking {
 
   return {
     looked(userId) {
-      if (isEnded) return;
+      if (isEnded || !isUserId(userId)) return;
       queue.prefer(userId);
       book.note([userId], (record, _userId, at) => looked(record, at));
     },
@@ -218,12 +218,12 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     check: considerAll,
     async fetchNow(userId) {
-      if (isEnded) return false;
+      if (isEnded || !isUserId(userId)) return false;
       if (!flights.done(userId)) queue.rush(userId);
       return flights.answered(userId);
     },
     verify(userId) {
-      if (isEnded) return;
+      if (isEnded || !isUserId(userId)) return;
       queue.prefer(userId);
       book.note([userId], (record, _userId, at) => verified(record, at));
     },

@@ -106,7 +106,8 @@ export function createFacts(
 
   function membershipIn(room: StatusRoom | null, userId: string): string | null | undefined {
     if (!room) return undefined;
-    const member = room.getMember(userId);
+    const found = room.getMember(userId);
+    const member = found?.userId === userId ? found : null;
     const event = member?.events.member;
     // The SDK goes on with a redacted membership, and of one that is in no timeline it does not even know so.
     if (event?.isRedacted() || redacted.has(event?.getId() ?? "")) return "leave";
@@ -121,10 +122,11 @@ export function followed(list: Blocklist, changed: () => void): () => void {
   return harmless(() => stop?.());
 }
 
-// Of a room that one is invited to, or was in, the client knows what somebody said once, and hears of no kick.
+// Of a room that one is invited to, or was in, the client knows what somebody said once, and hears of no kick. For a room and a person called
+// "constructor", whom any message may mention, the SDK finds what is neither.
 function joinedRoom(client: StatusClient, roomId: string | undefined): StatusRoom | null {
   const room = client.getRoom(roomId);
-  return room?.getMyMembership() === "join" ? room : null;
+  return room?.roomId === roomId && room?.getMyMembership() === "join" ? room : null;
 }
 
 function canKick(room: StatusRoom | null, me: string): boolean {

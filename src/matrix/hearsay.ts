@@ -14,6 +14,11 @@ export function isHalf(update: unknown): boolean {
   return says("call") && !says("status");
 }
 
+/** Can this be somebody? Hosts without types look at anything, and messages mention anything. */
+export function isUserId(userId: unknown): boolean {
+  return typeof userId === "string" && userId.startsWith("@");
+}
+
 /** The server of a person: what follows the first colon of their ID. */
 export function serverOf(userId: string): string {
   return userId.slice(userId.indexOf(":") + 1);

@@ -11,6 +11,7 @@ import {
 } from "../../src/index.ts";
 import { type Person, until } from "../people.ts";
 import { openRoom, type SharedRoom } from "../room.tsx";
+import { aWhile } from "../statuses/garden.ts";
 
 let room: SharedRoom;
 let carol: Person;
@@ -45,6 +46,25 @@ it("names who is away and why; oneself it does not tell of", async () => {
   await seen(room.alice.userId);
   render(page());
   await waitFor(() => expect(words()).toBe("🌴Alice: On holiday"));
+});
+
+it("tells of somebody of whom the host answers neither that they are a bot nor that they are none", async () => {
+  await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
+  await seen(room.alice.userId);
+  render(page({}, { isBot: (async () => false) as never }));
+  await waitFor(() => expect(words()).toBe("🌴Alice: On holiday"));
+});
+
+it("stands whomever a message mentions, and asks for nobody who cannot be", async () => {
+  await room.alice.statuses.set({ emoji: "🌴", text: "On holiday" });
+  const mentioned = ["constructor", "__proto__", "", undefined as never, "alice"];
+  const about = mentioned.map((userId) => ({ userId, name: "Somebody" }));
+  render(page({ people: [...people(), ...about] }));
+  render(page({ people: about, roomId: "__proto__" }));
+  await waitFor(() => expect(words()).toBe("🌴Alice: On holiday"));
+  await aWhile();
+  const asked = room.server.requests.filter(({ path }) => /\/profile\/(?!@)/.test(path));
+  expect(asked).toEqual([]);
 });
 
 it("counts where there are several, and says in the tooltip what each says", async () => {
