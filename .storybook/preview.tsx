@@ -16,6 +16,11 @@ const withLook: Decorator = (Story, { globals }) => {
   return <Story />;
 };
 
+// What "Show code" shows: what a host writes, not what a story needs around it. Compiled by test/docs.
+const CODE = import.meta.glob<string>("../stories/code/*.tsx", { query: "?raw", import: "default", eager: true });
+const asHostsWrite = (code: string, { title }: { readonly title: string }): string =>
+  CODE[`../stories/code/${title.replace(/^.*\/|:.*$/g, "")}.tsx`]?.trim() ?? code;
+
 export default {
   argTypesEnhancers: [fromSources],
   // What is laid out before its emoji are there is laid out wrong.
@@ -32,7 +37,10 @@ export default {
     a11y: { test: "error" },
     layout: "padded",
     controls: { expanded: true },
-    docs: { container: Page, source: { type: "dynamic", excludeDecorators: true } },
+    docs: {
+      container: Page,
+      source: { type: "dynamic", excludeDecorators: true, language: "tsx", transform: asHostsWrite },
+    },
     options: {
       storySort: {
         order: [

@@ -1,4 +1,4 @@
-// Every code block of README and guides, and every item of the registry, compiles as a host would write it, against the doors as they are.
+// Every code block of README and guides, every item of the registry and the code that docs pages show, compiles as a host would write it, against the doors as they are.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { expect, it } from "vitest";
@@ -17,10 +17,12 @@ const blocks = pages.flatMap((page) =>
   })),
 );
 
-const items = readdirSync(`${root}stories/registry`).map((file) => ({
-  file: `registry-${file}`,
-  code: readFileSync(`${root}stories/registry/${file}`, "utf8"),
-}));
+const items = ["registry", "code"].flatMap((folder) =>
+  readdirSync(`${root}stories/${folder}`).map((file) => ({
+    file: `${folder}-${file}`,
+    code: readFileSync(`${root}stories/${folder}/${file}`, "utf8"),
+  })),
+);
 
 const paths = Object.fromEntries(doors.map(({ specifier, room }) => [specifier, [`${root}src/${room}.ts`]]));
 // What a bundler takes, a type checker is told of.
