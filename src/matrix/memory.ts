@@ -53,6 +53,10 @@ export function createMemory(ports: MemoryPorts): Memory {
       started = act("start");
       return () => void act("stop");
     },
-    end: () => void act("end"),
+    end() {
+      // What an earlier page kept goes also where what remembers does not come.
+      if (!loaded) void withDeadline(async () => ports.port?.write(ports.me, null), PATIENCE).catch(() => undefined);
+      void act("end");
+    },
   };
 }

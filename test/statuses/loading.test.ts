@@ -1,11 +1,13 @@
 // What only writes need is loaded when first needed, and a chunk that does not come is not the end (a page kept open over a new release).
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type * as Remembering from "../../src/matrix/memory/remembering.ts";
 import type * as Writing from "../../src/matrix/writing.ts";
+import type { MemoryPort } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, PALM } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
-const load = vi.hoisted(() => ({ tries: 0, failures: 0 }));
+const load = vi.hoisted(() => ({ tries: 0, failures: 0, hasMemory: true }));
 vi.mock("../../src/matrix/writing.ts", async (original) => {
   const writing = await original<typeof Writing>();
   return {
@@ -19,10 +21,21 @@ vi.mock("../../src/matrix/writing.ts", async (original) => {
   };
 });
 
+vi.mock("../../src/matrix/memory/remembering.ts", async (original) => {
+  const remembering = await original<typeof Remembering>();
+  return {
+    ...remembering,
+    createRemembering(...args: Parameters<typeof remembering.createRemembering>) {
+      if (!load.hasMemory) throw new TypeError("Failed to fetch dynamically imported module");
+      return remembering.createRemembering(...args);
+    },
+  };
+});
+
 let garden: Garden;
 beforeEach(() => {
   garden = createGarden();
-  Object.assign(load, { tries: 0, failures: 0 });
+  Object.assign(load, { tries: 0, failures: 0, hasMemory: true });
 });
 afterEach(() => garden.stop());
 
@@ -69,4 +82,13 @@ it("without a network it is waited for, with the newest of what was set", async 
   page.change({ hasNetwork: true });
   expect(await Promise.all(outcomes)).toEqual([{ ok: true }, { ok: true }]);
   expect(garden.written(carol)).toHaveLength(1);
+});
+
+it("what an earlier page remembered on this device goes with the account, also where what remembers does not come", async () => {
+  load.hasMemory = false;
+  const write = vi.fn<MemoryPort["write"]>();
+  const carol = await arrive({ memory: { read: () => ({ "@alice:localhost.test": Date.now() }), write } });
+  carol.statuses.end();
+  await until(() => write.mock.calls.length > 0);
+  expect(write.mock.calls).toEqual([[carol.userId, null]]);
 });
