@@ -46,12 +46,13 @@ interface CommonProps {
    */
   readonly slots?: Partial<Slots>;
   /**
-   * Takes a report of a person from their card, where the server takes none (MSC4260). Throws or rejects: the card says that it could not be sent.
+   * Takes a report of a person from their card, where the server takes none (MSC4260). Where it throws, rejects or does not answer within 30 s,
+   * the card says that it could not be sent.
    * @default none: the card then offers no report
    */
   readonly onReport?: (userId: string, reason: string) => void | Promise<unknown>;
   /**
-   * Whom no notice of absence tells of.
+   * Whom no notice of absence tells of; whatever but true means that they are told of.
    * @default nobody
    */
   readonly isBot?: (userId: string) => boolean;
