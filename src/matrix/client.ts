@@ -28,10 +28,10 @@ export interface StatusClient {
   store: object & { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
 }
 
-/** What `GET /versions` answers. */
+/** What `GET /versions` answers; a server may answer anything. */
 export interface Versions {
-  versions: string[];
-  unstable_features?: Record<string, boolean>;
+  versions?: unknown;
+  unstable_features?: unknown;
 }
 
 /** A `Room` of matrix-js-sdk. */

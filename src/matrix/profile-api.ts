@@ -1,5 +1,7 @@
 // Requests to the profile API (MSC4133), and whether the server has it. Knows no values.
-import { requestErrorOf, type StatusClient, V3, type Versions } from "./client.ts";
+import { isRecord } from "../protocol.ts";
+import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
 
 const MSC4133 = "/_matrix/client/unstable/uk.tcpip.msc4133";
 
@@ -31,10 +33,10 @@ export async function profileRequest(
  * Does the server keep profile fields (MSC4133)? Flags may be absent although it does (Continuwuity), so then one field is asked for;
  * only a server that does not know the endpoint says no.
  */
-export async function keepsFields(client: StatusClient, me: string, said: Versions): Promise<boolean> {
-  const flags = said.unstable_features;
+export async function keepsFields(client: StatusClient, me: string, said: ServerVersions): Promise<boolean> {
+  const { flags } = said;
   const isSaid =
-    hasVersion(said, 16) || flags?.["uk.tcpip.msc4133.stable"] === true || flags?.["uk.tcpip.msc4133"] === true;
+    hasVersion(said, 16) || flags["uk.tcpip.msc4133.stable"] === true || flags["uk.tcpip.msc4133"] === true;
   if (isSaid) return true;
   try {
     await profileRequest(client, "GET", me, "m.status");
@@ -45,12 +47,31 @@ export async function keepsFields(client: StatusClient, me: string, said: Versio
   return true;
 }
 
-/** Does the server speak version 1.`minor` of the spec, or a later one? */
-export function hasVersion({ versions }: Versions, minor: number): boolean {
-  return versions.some((version) => Number(/^v1\.(\d+)/.exec(version)?.[1]) >= minor);
+/** What a server says of itself. */
+export interface ServerVersions {
+  readonly versions: readonly unknown[];
+  readonly flags: Readonly<Record<string, unknown>>;
 }
 
-async function onlyUnstable(client: StatusClient): Promise<boolean> {
-  const { unstable_features: flags } = await client.getVersions();
-  return flags?.["uk.tcpip.msc4133"] === true;
+/**
+ * What the server says of itself; the SDK keeps it.
+ * @throws Error where it says nothing, or nothing of the kind: it is to be asked again.
+ */
+export async function versionsOf(client: StatusClient): Promise<ServerVersions> {
+  const said: unknown = await withDeadline(() => client.getVersions(), DEADLINES.read);
+  const { versions, unstable_features: flags } = isRecord(said) ? said : {};
+  if (!Array.isArray(versions)) throw new Error("The server did not say which versions it speaks.");
+  return { versions, flags: isRecord(flags) ? flags : {} };
+}
+
+/** Does the server speak version 1.`minor` of the spec, or a later one? */
+export function hasVersion({ versions }: ServerVersions, minor: number): boolean {
+  return versions.some((version) => Number(/^v1\.(\d+)/.exec(String(version))?.[1]) >= minor);
+}
+
+function onlyUnstable(client: StatusClient): Promise<boolean> {
+  return versionsOf(client).then(
+    ({ flags }) => flags["uk.tcpip.msc4133"] === true,
+    () => false,
+  );
 }

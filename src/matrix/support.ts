@@ -1,8 +1,9 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
 import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
-import { type StatusClient, syncOf, type Versions } from "./client.ts";
-import { hasVersion, keepsFields } from "./profile-api.ts";
+import { type StatusClient, syncOf } from "./client.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
+import { hasVersion, keepsFields, type ServerVersions, versionsOf } from "./profile-api.ts";
 import { isAllowedBy, type NameChoice, primaryNames, type Refusal, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];
@@ -44,7 +45,7 @@ export function createSupport(
   ports: SupportPorts,
 ): ServerSupport {
   // What versions and capabilities said; undefined until they did.
-  let flags: Readonly<Record<string, boolean>> | undefined;
+  let flags: ServerVersions["flags"] | undefined;
   let capabilities: object | undefined;
   // "ready": changes are pushed.
   let push: "unknown" | "ready" | "no-push" | "not-subscribed" = "unknown";
@@ -89,11 +90,12 @@ export function createSupport(
   async function ask(): Promise<void> {
     if (capabilities) return say();
     // Both are kept by the SDK, which asked already when it started.
-    const [versions, answer] = await Promise.allSettled([client.getVersions(), client.getCapabilities()]);
+    const allowing = withDeadline(() => client.getCapabilities(), DEADLINES.read);
+    const [versions, answer] = await Promise.allSettled([versionsOf(client), allowing]);
     if (versions.status === "rejected" || isEnded) return;
-    flags = versions.value.unstable_features ?? {};
+    ({ flags } = versions.value);
     // A server without the endpoint forbids nothing.
-    capabilities = answer.status === "fulfilled" ? answer.value : {};
+    capabilities = answer.status === "fulfilled" && isRecord(answer.value) ? answer.value : {};
     if (!statusFields().every(isAllowed)) store.setState({ order: readingOrder(isAllowed) });
     store.setState({ canReport: takesReports(versions.value) });
     if (!(await keepsFields(client, me, versions.value))) for (const field of FIELDS) refused.set(field, "unsupported");
@@ -125,9 +127,8 @@ export function createSupport(
 }
 
 /** `POST /users/{userId}/report` (MSC4260) is part of the spec since v1.14. */
-function takesReports(versions: Versions): boolean {
-  const flags = versions.unstable_features;
-  return hasVersion(versions, 14) || flags?.["org.matrix.msc4260.stable"] === true;
+function takesReports(versions: ServerVersions): boolean {
+  return hasVersion(versions, 14) || versions.flags["org.matrix.msc4260.stable"] === true;
 }
 
 declare const process: { readonly env: { readonly NODE_ENV?: string } };

@@ -86,6 +86,26 @@ describe("support is", () => {
     await until(asksForOne);
   });
 
+  it.each(["{}", "null", "[]", '{ "versions": {} }', '{ "versions": ["v1.15", null, 7], "unstable_features": "yes" }'])(
+    "never in the way where the server says nothing of the kind about itself: %s",
+    async (said) => {
+      const fetchFn: typeof fetch = (input, init) =>
+        String(input instanceof Request ? input.url : input).includes("/versions")
+          ? Promise.resolve(new Response(said, { headers: { "content-type": "application/json" } }))
+          : garden.server.fetch(input, init);
+      const client = clientOf({ ...garden.server, fetch: fetchFn }, garden.server.register("carol"));
+      const unhandled = vi.fn<() => void>();
+      process.on("unhandledRejection", unhandled);
+      const statuses = createStatuses(client);
+      const stop = statuses.start();
+      expect(await statuses.set(PALM)).toEqual({ ok: true });
+      await aWhile();
+      process.off("unhandledRejection", unhandled);
+      expect(unhandled).not.toHaveBeenCalled();
+      stop();
+    },
+  );
+
   it("unknown before the server was asked, and while it cannot be", async () => {
     const client = clientOf({ ...garden.server, fetch: garden.server.fetch }, garden.server.register("carol"));
     const statuses = createStatuses(client);

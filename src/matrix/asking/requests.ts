@@ -4,7 +4,7 @@ import { requestErrorOf, type RequestError, type StatusClient, V3 } from "../cli
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { serverOf } from "../hearsay.ts";
 import type { FetchProfiles } from "../options.ts";
-import { profileRequest } from "../profile-api.ts";
+import { profileRequest, versionsOf } from "../profile-api.ts";
 
 /** A whole profile; null: there is none. */
 export type Profile = Readonly<Record<string, unknown>> | null;
@@ -79,8 +79,8 @@ export function createRequests(client: StatusClient, home: string, fetchProfiles
     async prepare() {
       if (bulk !== undefined || fetchProfiles) return;
       try {
-        const { unstable_features: flags } = await withDeadline(() => client.getVersions(), DEADLINES.read);
-        bulk ??= flags?.[BULK] === true ? UNSTABLE : flags?.[`${BULK}.stable`] === true ? V3 : null;
+        const { flags } = await versionsOf(client);
+        bulk ??= flags[BULK] === true ? UNSTABLE : flags[`${BULK}.stable`] === true ? V3 : null;
       } catch {
         // Asked again after the next sync.
       }
