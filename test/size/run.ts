@@ -81,7 +81,7 @@ const [calls, peer, badge, index, core, editor, form, doors, words, both, emoji]
 const BOUNDS: Readonly<Record<string, number>> = {
   index: 22_000,
   calls: 3_000,
-  core: 13_000,
+  core: 13_500,
   editor: 14_500,
   emoji: 9_200,
   "policy-lists": 1_500,
@@ -117,7 +117,7 @@ const measures: Measure[] = [
   // Loaded as an account starts, while the first sync is on its way.
   { name: "what asks and writes", ours: acting, peer: peer.bytes, goal: "ours <= 11000" },
   { name: "all of index", ours: index.bytes, peer: peer.bytes, goal: "ratio <= 0.34" },
-  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.2" },
+  { name: "all of core", ours: core.bytes, peer: peer.bytes, goal: "ratio <= 0.21" },
   // The form comes to a page that shows statuses already.
   { name: "all of calls", ours: calls.bytes, peer: null, goal: "ours <= 3000" },
   { name: "editor, code", ours: form.bytes - words.bytes, peer: null, goal: "ours <= 8000" },
