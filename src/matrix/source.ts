@@ -35,8 +35,9 @@ export function createProfileSource(name: string): OpenSource {
   let kept = new Map<string, Readonly<Record<string, unknown>> | null>();
   let keptSliding: SlidingNews | undefined;
 
-  /** No later update says it again. */
+  /** No later update says it again, unless the server tells everything anew, and leaves out what is set no more. */
   function keep(updates: ProfileUpdates, sliding?: SlidingNews): void {
+    if (sliding?.isAnew) kept.clear();
     for (const [userId, update] of updates) kept.set(userId, update && { ...kept.get(userId), ...update });
     if (sliding) keptSliding = { isAnew: sliding.isAnew || keptSliding?.isAnew === true };
   }

@@ -66,3 +66,16 @@ describe.each([
     expect(subscribe("@bob:example.org", () => {})).toBeTypeOf("function");
   });
 });
+
+it("slidingProfiles tells nothing that was kept from before the server lost the position, as it tells all anew but what is cleared", async () => {
+  const { subscribe, extensions } = slidingProfiles();
+  const [extension] = extensions;
+  await extension?.onRequest(true);
+  await extension?.onResponse({ users: { [ALICE]: { updated: { [STATUS]: { text: "Home" } } } } });
+  await extension?.onRequest(false);
+  await extension?.onRequest(true);
+  await extension?.onResponse({ users: { "@dan:example.org": { updated: { "m.call": {} } } } });
+  const told: unknown[] = [];
+  subscribe("@bob:example.org", (updates, sliding) => told.push(...updates, sliding))();
+  expect(told).toEqual([["@dan:example.org", { "m.call": {} }], { isAnew: true }]);
+});
