@@ -14,7 +14,7 @@ import { createFacts, followed } from "./matrix/facts.ts";
 import { createFirstSync } from "./matrix/first-sync.ts";
 import { createGathered, gather } from "./matrix/gathering.ts";
 import { createHearing } from "./matrix/hearing.ts";
-import { isHalf, isHearsay } from "./matrix/hearsay.ts";
+import { isHalf, isHearsay, isPiece } from "./matrix/hearsay.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
 import { createLending } from "./matrix/lending.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
@@ -76,7 +76,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       const { profiles } = known.getState();
       const news = said.filter(({ userId, update }) => profiles.has(userId) || !isHearsay(userId, update, me));
       for (const { userId, update } of news) {
-        if (!profiles.has(userId) && isHalf(update)) gathered.halves.add(userId);
+        const isNew = !profiles.has(userId);
+        if (isNew && isHalf(update)) gathered.halves.add(userId);
+        if (isNew && !firstSync.isHeardWhole() && isPiece(update)) gathered.pieces.add(userId);
         sharing.pushed(userId);
       }
       acting?.support.pushed(said);

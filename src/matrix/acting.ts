@@ -53,6 +53,7 @@ export function createActing(ports: ActingPorts): Acting {
     me,
     environment,
     profileOf: (userId) => known.getState().profiles.get(userId),
+    isPiece: (userId) => ports.gathered.pieces.has(userId),
     hear,
   });
   const asking = createAsking({

@@ -154,7 +154,7 @@ export function createAsking(ports: AskingPorts): Asking {
 
   /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
   function judge(): void {
-    const { movers, untracked, halves } = gathered;
+    const { movers, untracked, halves, pieces } = gathered;
     if (untracked.size > 0) steps.add(inSlices(taken(untracked), (slice) => void untrack(slice)));
     if (movers.size > 0) {
       steps.add(inSlices(taken(movers), settled));
@@ -163,6 +163,8 @@ export function createAsking(ports: AskingPorts): Asking {
         book.consider(book.doubtful());
       }
     }
+    // Of the names that were not told, the SDK may have kept what it heard before anybody listened here.
+    doubtAll(taken(pieces).filter(isKnownOther), "unheard");
     const isTold = (userId: string): boolean => !isRemote(userId) && firstSync.isSilentOn(userId);
     doubtAll(
       taken(halves).filter((userId) => !isTold(userId) && profileOf(userId) !== undefined),

@@ -7,6 +7,8 @@ import type { Sharing } from "./sharing.ts";
 export interface FirstSync {
   /** Would a status of this person have been told, if there were one, and every change of it since? */
   readonly isSilentOn: (userId: string) => boolean;
+  /** Was everything heard that the server ever told this client, or is nothing told yet? */
+  readonly isHeardWhole: () => boolean;
   /** These came, went, or are not tracked any more: whatever was silent on them says nothing now. */
   readonly moved: (userIds: Iterable<string>) => void;
   /** I am out of these rooms, or was. */
@@ -23,11 +25,14 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
   let roomIds = new Set<string>();
   const others = new Set<string>();
   let isOver = false;
+  let isHeard = false;
+  let isHeardWhole = true;
 
   // The SDK threw the rest of a sync away.
   function onLoss(): void {
     roomIds.clear();
     isOver = true;
+    isHeardWhole = false;
   }
 
   function joined(): Set<string> {
@@ -46,6 +51,7 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
         (roomId) => roomIds.has(roomId) && client.getRoom(roomId)?.getMember(userId)?.membership === "join",
       );
     },
+    isHeardWhole: () => isHeardWhole,
     moved(userIds) {
       if (roomIds.size > 0) for (const userId of userIds) others.add(userId);
     },
@@ -53,16 +59,22 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
       for (const roomId of gone) roomIds.delete(roomId);
     },
     heard(said) {
-      const isFirst = !isOver && isRecord(said) && !said["fromCache"] && !said["oldSyncToken"];
-      isOver = true;
+      const isFromStart = isRecord(said) && !said["fromCache"] && !said["oldSyncToken"];
+      const isFirst = !isOver && isFromStart;
+      isOver = isHeard = true;
+      if (!isFromStart) isHeardWhole = false;
       if (isFirst && isWhole(client, hasUpdates)) roomIds = joined();
     },
     start() {
       isOver ||= client.isInitialSyncComplete();
+      if (client.isInitialSyncComplete() && !isHeard && syncOf(client).by === "sync") isHeardWhole = false;
       client.on("sync.unexpectedError", onLoss);
       return () => {
         client.removeListener("sync.unexpectedError", onLoss);
-        onLoss();
+        roomIds.clear();
+        isOver = true;
+        // Another way keeps what comes meanwhile.
+        if (!hasUpdates && (isHeard || client.isInitialSyncComplete())) isHeardWhole = false;
       };
     },
   };

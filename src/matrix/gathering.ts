@@ -8,13 +8,15 @@ export interface Gathered {
   readonly untracked: Set<string>;
   /** Of them only the half was told. */
   readonly halves: Set<string>;
+  /** Nothing was known of them, and some names were told by a server that may have told the others before anybody listened. */
+  readonly pieces: Set<string>;
   /** They were known when listening began: what was pushed while nobody listened, the SDK may have kept; anything else may have been missed. */
   readonly unheard: Set<string>;
 }
 
 /** Gathers nobody yet. */
 export function createGathered(): Gathered {
-  return { movers: new Set(), untracked: new Set(), halves: new Set(), unheard: new Set() };
+  return { movers: new Set(), untracked: new Set(), halves: new Set(), pieces: new Set(), unheard: new Set() };
 }
 
 /** Puts people to others. */

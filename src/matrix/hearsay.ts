@@ -1,5 +1,5 @@
 // How far what a server says of somebody not known yet can be taken at its word. Knows no store and asks nobody.
-import { type Field, isRecord, NAMES } from "../protocol.ts";
+import { type Field, isRecord, NAMES, statusFields } from "../protocol.ts";
 
 /** Of a remote person this says no more than that this server has read nothing: tuwunel says so of everybody it never asked for. */
 export function isHearsay(userId: string, update: unknown, me: string): boolean {
@@ -17,6 +17,11 @@ export function isHalf(update: unknown): boolean {
 /** Can this be somebody? Hosts without types look at anything, and messages mention anything. */
 export function isUserId(userId: unknown): boolean {
   return typeof userId === "string" && userId.startsWith("@");
+}
+
+/** A push of some names says nothing of the others: what was told of them before, whoever listens only now has not heard. */
+export function isPiece(update: unknown): boolean {
+  return isRecord(update) && !statusFields().every((name) => name in update);
 }
 
 /** The server of a person: what follows the first colon of their ID. */

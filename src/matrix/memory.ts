@@ -15,6 +15,8 @@ export interface MemoryPorts {
   readonly me: string;
   readonly environment: Environment;
   readonly profileOf: (userId: string) => Profile | undefined;
+  /** Was only some of them told, of whom the rest may be known elsewhere? */
+  readonly isPiece: (userId: string) => boolean;
   readonly hear: (news: readonly News[]) => void;
 }
 

@@ -85,6 +85,31 @@ describe("in the first sync", () => {
     expect(gets(server, bob, alice.userId)).toBe(1);
   });
 
+  it.each([
+    ["what the SDK kept", false, 0],
+    ["be asked for where the SDK keeps nothing", true, 1],
+  ])("was before listening began: a push of one name leaves the others to %s", async (_what, isForgetful, asked) => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    await alice.statuses.set(PALM);
+    const client = clientOf({ ...server, fetch: server.fetch }, server.login(bob.userId));
+    await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+    await until(() => client.isInitialSyncComplete());
+    if (isForgetful) client.store.getUserProfile = () => Promise.resolve(undefined);
+    const statuses = createStatuses(client);
+    const stop = statuses.start();
+    server.pushRaw(bob.userId, { [alice.userId]: { profile_updates: { "m.status": null } } });
+    await until(() => statuses.get(alice.userId, inRoom).is === "none");
+    server.clearRequests();
+    const seen: StatusView[] = [];
+    statuses.subscribe(alice.userId, inRoom, () => seen.push(statuses.get(alice.userId, inRoom)));
+    await pass(SECOND);
+    await until(() => seen.at(-1)?.is === "status");
+    expect(seen.at(-1)).toMatchObject(PALM);
+    expect(gets(server, bob, alice.userId)).toBe(asked);
+    stop();
+    client.stopClient();
+  });
+
   it("its silence says nothing of people of other servers, nor of whom I meet later", async () => {
     const { here, alice, bob, inRoom } = await neighbours();
     const people = guests(here);

@@ -21,7 +21,15 @@ const GATHERING = 1_000;
 const MOST = 1_000;
 
 /** Builds the memory of one account; empty before `start`. */
-export function createRemembering({ port, client, me, environment, profileOf, hear }: MemoryPorts): Remembering {
+export function createRemembering({
+  port,
+  client,
+  me,
+  environment,
+  profileOf,
+  isPiece,
+  hear,
+}: MemoryPorts): Remembering {
   // User ID → when they were last known to have none, by the wall clock: no other goes on while the page is away.
   let none = new Map<string, number>();
   let work: Promise<unknown> = Promise.resolve();
@@ -34,9 +42,9 @@ export function createRemembering({ port, client, me, environment, profileOf, he
   const isYoung = (at: number): boolean => at <= Date.now() && Date.now() - at < HOUR;
   const hasNone = (userId: string): boolean => Object.keys(profileOf(userId) ?? {}).length === 0;
 
-  /** A push of the half says nothing of the other one. */
+  /** A push of the half, or of some names, says nothing of the others. */
   const isNews = (item: News): boolean =>
-    "update" in item && !isHalf(item.update) && !none.has(item.userId) && none.size < MOST;
+    "update" in item && !isHalf(item.update) && !isPiece(item.userId) && !none.has(item.userId) && none.size < MOST;
 
   /** One after the other, each within its time: a place that hangs hangs alone. */
   function queue(act: () => unknown): Promise<unknown> {
