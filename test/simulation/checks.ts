@@ -159,8 +159,10 @@ export function createChecks(
       const { emoji, text } = value as { emoji: string; text: string };
       // The same words may be on their way once more.
       if (open.includes(`${nameOf(device)} ${emoji} ${text}`)) return;
-      const held = textOf(town.truthOf(device.userId).held.get(WRITTEN_NAME));
-      if (ending.reason === "unreachable" && held === text && !((looked.get(nameOf(device)) ?? 0) >= request.at))
+      // The same words may have come from another device, which says nothing of what this one sent.
+      const landed = [town.truthOf(device.userId).held.get(WRITTEN_NAME), written.get(nameOf(device))];
+      const hasLanded = landed.every((value) => textOf(value) === text);
+      if (ending.reason === "unreachable" && hasLanded && !((looked.get(nameOf(device)) ?? 0) >= request.at))
         accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
       if (shown.is !== "status" || shown.text !== text || town.truthOf(device.userId).ever.has(`${emoji} ${text}`))
         return;

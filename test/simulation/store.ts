@@ -36,13 +36,17 @@ export function storeOn(disk: Disk, page: Page, time: Time, { MemoryStore }: Sto
   }
   const copied = <T>(value: T): T => structuredClone(value);
 
+  // The SDK's own store reads both from one place: there is no position without the rooms that go with it.
+  let reading: Promise<ReturnType<SyncAccumulator["getJSON"]> | null> | undefined;
+  const savedSync = () =>
+    (reading ??= access(() => {
+      const saved = disk.accumulator.getJSON();
+      return saved.nextBatch ? copied(saved) : null;
+    }).catch(() => null));
+
   const kept = {
-    getSavedSync: () =>
-      access(() => {
-        const saved = disk.accumulator.getJSON();
-        return saved.nextBatch ? copied(saved) : null;
-      }).catch(() => null),
-    getSavedSyncToken: () => Promise.resolve(disk.accumulator.getJSON().nextBatch || null),
+    getSavedSync: savedSync,
+    getSavedSyncToken: () => savedSync().then((saved) => saved?.nextBatch ?? null),
     setSyncData: (data: Parameters<SyncAccumulator["accumulate"]>[0]) =>
       access(() => disk.accumulator.accumulate(copied(data))).catch(() => {}),
     isNewlyCreated: () => Promise.resolve(!disk.accumulator.getJSON().nextBatch),
