@@ -173,7 +173,7 @@ it("to a host that never answers could not be sent, after half a minute, and its
   await screen.findByText(HOLIDAY.text);
   await press("Report…");
   await userEvent.type(screen.getByRole("textbox"), "Spam");
-  vi.useFakeTimers({ shouldAdvanceTime: true });
+  vi.useFakeTimers();
   fireEvent.click(screen.getByRole("button", { name: "Send report" }));
   await act(() => expect(vi.advanceTimersByTimeAsync(31_000)).rejects.toThrow("No answer"));
   expect(screen.getByText(/could not be sent/)).toBeVisible();

@@ -81,6 +81,8 @@ describe("a call", () => {
     const now = Math.ceil(Date.now() / MINUTE) * MINUTE;
     await alice.statuses.setCall({ since: now - 12 * MINUTE });
     await until(() => bob.statuses.get(alice.userId).is === "call");
+    // The push of a call alone does not say that there is no status: it would be asked for meanwhile.
+    await bob.statuses.fetchNow(alice.userId);
     vi.useFakeTimers({ now });
   }
 
