@@ -6,11 +6,12 @@ export type { DraftState, DraftStore } from "./draft.ts";
 export type { Environment } from "./clock.ts";
 export { parseStatusCommand, type StatusCommand } from "./command.ts";
 export type { StatusClient, StatusRoom } from "./matrix/client.ts";
-export type { CallToSet } from "./matrix/editing.ts";
+export type { CallToSet } from "./matrix/edits.ts";
 export type { Blocklist, Policy } from "./matrix/facts.ts";
 export type { FetchProfiles, MemoryPort, RefreshOptions, StatusesOptions } from "./matrix/options.ts";
-export type { PreferencePort } from "./matrix/keeping.ts";
-export type { NameChoice, Outcome, Refusal } from "./matrix/refusals.ts";
+export type { PreferencePort } from "./matrix/document.ts";
+export type { Outcome, Refusal } from "./outcome.ts";
+export type { NameChoice } from "./matrix/refusals.ts";
 export {
   type Call,
   type Field,

@@ -1,7 +1,7 @@
 // A status being written, per account, in memory, so that closing an editor loses nothing: its state and what is done to it. Knows no React.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClearAfter } from "./clear-after.ts";
-import type { Refusal } from "./matrix/refusals.ts";
+import type { Refusal } from "./outcome.ts";
 import type { RawStatus } from "./protocol.ts";
 
 /** A status as it is written. */

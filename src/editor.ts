@@ -11,7 +11,7 @@ export {
   type StatusEditorPopoverProps,
 } from "./components/StatusEditorDialog.tsx";
 export type { Draft } from "./draft.ts";
-export type { Outcome, Refusal } from "./matrix/refusals.ts";
+export type { Outcome, Refusal } from "./outcome.ts";
 export type { Problem } from "./composing.ts";
 export type { RawStatus, StatusDraft } from "./protocol.ts";
 export { type ReadyStatus, type StatusEditorState, useStatusEditor } from "./useStatusEditor.ts";

@@ -2,7 +2,7 @@
 import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
-import { DEADLINES, withDeadline } from "./matrix/deadline.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
 import type { Theme } from "./components/theme.ts";
 import type { Tips } from "./components/tips.ts";
 import type { Statuses } from "./statuses.ts";

@@ -9,7 +9,7 @@ import type { Acting } from "./matrix/acting.ts";
 import { createBringing } from "./matrix/bringing.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
-import { DEADLINES, withDeadline } from "./matrix/deadline.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
 import { createFacts, followed } from "./matrix/facts.ts";
 import { createFirstSync } from "./matrix/first-sync.ts";
 import { createGathered, gather } from "./matrix/gathering.ts";

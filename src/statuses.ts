@@ -3,7 +3,7 @@ import type { ClearAfter } from "./clear-after.ts";
 import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
 import type { CallsPort } from "./matrix/calls.ts";
-import type { Outcome } from "./matrix/refusals.ts";
+import type { Outcome } from "./outcome.ts";
 import type { Call, StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
 import type { Recent, SkinTone } from "./store.ts";

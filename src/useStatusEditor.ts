@@ -16,7 +16,7 @@ import {
   UNTOUCHED,
 } from "./draft.ts";
 import { useKit, useShown, useStatuses } from "./hooks.ts";
-import type { Outcome, Refusal } from "./matrix/refusals.ts";
+import type { Outcome, Refusal } from "./outcome.ts";
 import { type Problem, problemsIn } from "./composing.ts";
 import type { RawStatus } from "./protocol.ts";
 import type { Cleared, Edit, Recent, Support } from "./store.ts";

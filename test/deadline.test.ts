@@ -1,6 +1,6 @@
 // Whatever comes from outside may never come (DESIGN, rule 11).
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { DeadlineError, DEADLINES, withDeadline } from "../src/matrix/deadline.ts";
+import { DeadlineError, DEADLINES, withDeadline } from "../src/deadline.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();

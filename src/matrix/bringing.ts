@@ -4,7 +4,7 @@ import { harmless } from "../store.ts";
 import type { Acting } from "./acting.ts";
 import type * as ActingModule from "./acting.ts";
 import { createLate } from "./loading.ts";
-import type { Outcome } from "./refusals.ts";
+import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
 
 /** What is brought for one account. */
 export interface Bringing {
@@ -21,8 +21,6 @@ export interface Bringing {
   readonly end: () => void;
 }
 
-const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
-const UNREACHABLE: Outcome = { ok: false, reason: "unreachable" };
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 10 * 60_000;
 

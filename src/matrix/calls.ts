@@ -3,7 +3,7 @@ import type { Call, RawCall } from "../protocol.ts";
 import { harmless } from "../store.ts";
 import { type Deed, deedFor, firstOf, staleAt } from "./calls/deciding.ts";
 import { type CallEvent, type Membership, membershipsIn, STATE_TYPES, STICKY_TYPES } from "./calls/memberships.ts";
-import type { Outcome } from "./refusals.ts";
+import type { Outcome } from "../outcome.ts";
 
 /** What following calls needs of a `MatrixClient`, by shape. */
 export interface CallClient {

@@ -4,8 +4,9 @@ import type { Environment } from "../clock.ts";
 import { type KnownStore, NO_PREFERENCES, type Preferences, type SkinTone } from "../store.ts";
 import { accountDataPort } from "./account-data.ts";
 import type { StatusClient } from "./client.ts";
-import { type Content, createKeeping, EMPTY, type Operation, type PreferencePort } from "./keeping.ts";
-import type { Outcome } from "./refusals.ts";
+import { type Content, EMPTY, type Operation, type PreferencePort } from "./document.ts";
+import { createKeeping } from "./keeping.ts";
+import type { Outcome } from "../outcome.ts";
 
 /** What choosing needs of the others. */
 export interface ChoosingPorts {

@@ -1,39 +1,9 @@
 // My own edits, from the click to the writer: shown at once, and kept until there is a network and a writer, which is loaded when first needed.
-import type { Environment } from "../clock.ts";
-import { type Call, type Field, isRecord, type RawStatus } from "../protocol.ts";
-import { type Edits, editsWith, type KnownStore } from "../store.ts";
-import type { StatusClient } from "./client.ts";
+import { type Field, isRecord } from "../protocol.ts";
+import { type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
 import { createLate } from "./loading.ts";
-import type { Outcome, Refusal } from "./refusals.ts";
+import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
 import type { Writing } from "./writing.ts";
-
-/** A call to be set; `isOurs`: by the call's own truth, which may take it back as well. */
-export type CallToSet = Call & { readonly isOurs?: boolean };
-
-/** A status to be set; "" for a text: the emoji's own name is sent, in the language of `locale` (BCP 47; else the browser's). */
-export type NamelessStatus = RawStatus & { readonly locale?: unknown };
-
-/** What is written under a field; null: it is cleared. */
-export type Value = NamelessStatus | CallToSet | null;
-
-/** What writing needs of the others. */
-export interface EditingPorts {
-  readonly client: StatusClient;
-  readonly known: KnownStore;
-  readonly me: string;
-  readonly environment: Environment;
-  /** Resolves once it is known, or cannot be, which names I have set and which the server allows: they decide what is written. */
-  readonly ready: () => Promise<unknown>;
-  /** Are changes of mine pushed to this client, so that what is known of me is what the server holds? */
-  readonly isPushed: () => boolean | undefined;
-  /** The names a new value is written under. */
-  readonly primaryNames: (field: Field) => readonly string[];
-  readonly isAllowed: (name: string) => boolean;
-  /** The server holds a value of mine; null: none. */
-  readonly onTaken: (update: Readonly<Record<string, unknown>>) => void;
-  /** A write ended. */
-  readonly onEnd: (field: Field, refusal: Refusal | null) => void;
-}
 
 /** The edits of one account. */
 export interface Editing {
@@ -47,8 +17,6 @@ export interface Editing {
   /** Settles what waits, and writes no more. */
   readonly end: () => void;
 }
-
-const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
 
 /** Builds the edits of one account; loads and sends nothing before `write`. */
 export function createEditing(ports: EditingPorts): Editing {
@@ -74,7 +42,7 @@ export function createEditing(ports: EditingPorts): Editing {
     if (reached) return reached.write(field, value);
     if (isEnded) return SIGNED_OUT;
     if (latest[field] === mine) hideEdit(known, field);
-    return { ok: false, reason: "unreachable" };
+    return UNREACHABLE;
   }
 
   return {
@@ -99,18 +67,4 @@ export function createEditing(ports: EditingPorts): Editing {
       for (const field of ["status", "call"] as const) hideEdit(known, field);
     },
   };
-}
-
-/** Shows an edit of mine instead of what the server holds. */
-export function showEdit(
-  known: KnownStore,
-  field: Field,
-  edit: { value: Value; retryAt: number | null; isOffline: boolean },
-): void {
-  known.setState(({ edits }) => ({ edits: editsWith(edits, field, edit as Edits[Field]) }));
-}
-
-/** Shows what the server holds. */
-export function hideEdit(known: KnownStore, field: Field): void {
-  if (known.getState().edits[field]) known.setState(({ edits }) => ({ edits: editsWith(edits, field, null) }));
 }

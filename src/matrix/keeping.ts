@@ -1,55 +1,13 @@
 // A document of the account's, kept elsewhere and changed by operations: each holds here at once, and is sent by the outbox. The document may be
 // changed by other devices at any time, and nothing compares before it is set.
 import type { Environment } from "../clock.ts";
-import { isRecord } from "../protocol.ts";
 import { answerOf, harmless } from "../store.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { whenOnline } from "./lending.ts";
+import { type Content, contentOf, type Operation, type Pending, type PreferencePort, withPending } from "./document.ts";
 import { createLate } from "./loading.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Outcome } from "./refusals.ts";
-
-/** Where the viewer's choices are kept: any JSON object, read and written whole. */
-export interface PreferencePort {
-  /** What is kept now; anything but an object means that nothing was chosen. */
-  readonly read: () => unknown;
-  /** Keeps it. Where it rejects, the choice holds until the account is gone, and is written with the next one. */
-  readonly write: (value: Record<string, unknown>) => Promise<unknown>;
-  /** Calls `changed` when `read` may answer differently; returns its stop. */
-  readonly subscribe: (changed: () => void) => () => void;
-}
-
-export type Content = Readonly<Record<string, unknown>>;
-
-/** One change of a document. */
-export interface Operation {
-  /** What it is about: the newest operation about a thing stands for all before. */
-  readonly key: string;
-  /** Does it make an earlier one needless? */
-  readonly replaces?: (key: string) => boolean;
-  /** The document with the change; the same where it is so already. */
-  readonly apply: (content: Content) => Content;
-}
-
-/** Nothing was ever kept. */
-export const EMPTY: Operation = /* @__PURE__ */ Object.freeze({
-  key: "empty",
-  replaces: () => true,
-  apply: () => ({}),
-});
-
-/** An operation that the document does not certainly have for good. */
-export interface Pending extends Operation {
-  settle: ((outcome: Outcome) => void)[];
-  /** Is it in what was written, as far as is known? */
-  isSent: boolean;
-  /** Did what was written come back? */
-  isConfirmed: boolean;
-  /** The writes it was in. */
-  readonly revisions: Set<string>;
-  /** How often it was written again because another device had not seen it. */
-  again: number;
-}
+import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
 
 /** A document. */
 export interface Keeping {
@@ -63,15 +21,6 @@ export interface Keeping {
   readonly end: () => void;
 }
 
-const SIGNED_OUT: Outcome = { ok: false, reason: "signed-out" };
-const UNREACHABLE: Outcome = { ok: false, reason: "unreachable" };
-
-/** What is kept, or nothing where that makes no sense. */
-export function contentOf(port: PreferencePort): Content {
-  const value = answerOf(() => port.read(), undefined);
-  return isRecord(value) ? value : {};
-}
-
 /** What keeping needs of the others. */
 export interface KeepingPorts {
   readonly port: PreferencePort;
@@ -80,12 +29,6 @@ export interface KeepingPorts {
   readonly environment: Environment;
   /** Is told what the document says, operations under way included. */
   readonly shown: (content: Content) => void;
-}
-
-/** A document with what is not known to be in it. */
-export function withPending(content: Content, pending: readonly Pending[]): Content {
-  const isOpen = ({ isSent, isConfirmed }: Pending): boolean => !isSent || !isConfirmed;
-  return pending.filter(isOpen).reduce((before, { apply }) => apply(before), content);
 }
 
 /** Builds a document; reads nothing before `start`. */

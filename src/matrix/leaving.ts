@@ -1,7 +1,7 @@
 // Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
 import { harmless } from "../store.ts";
 import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 
 /** How long after the sync stopped the server is asked, in ms: the request that signs out comes after it. Later where it could not be reached. */
 const WAITS = [1_000, 5_000, 30_000];

@@ -1,6 +1,6 @@
 // What is not needed at once is loaded when it is. A load that fails or hangs is given up like a request, and may be tried again. Knows no modules.
 import type { Environment } from "../clock.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { whenOnline } from "./lending.ts";
 
 /** Something that is built once its module is there. */

@@ -1,24 +1,8 @@
 // Who has no status, remembered on this device across reloads. Here is no more than the way to it: whoever keeps nothing loads nothing of it.
-import type { Environment } from "../clock.ts";
-import type { Profile } from "../protocol.ts";
 import type { News } from "../store.ts";
 import type { Change } from "./asking/book.ts";
-import type { StatusClient } from "./client.ts";
-import { withDeadline } from "./deadline.ts";
-import type { Remembering } from "./memory/remembering.ts";
-import type { MemoryPort } from "./options.ts";
-
-/** What memory needs of the others. */
-export interface MemoryPorts {
-  readonly port: MemoryPort | null | undefined;
-  readonly client: StatusClient;
-  readonly me: string;
-  readonly environment: Environment;
-  readonly profileOf: (userId: string) => Profile | undefined;
-  /** Was only some of them told, of whom the rest may be known elsewhere? */
-  readonly isPiece: (userId: string) => boolean;
-  readonly hear: (news: readonly News[]) => void;
-}
+import { withDeadline } from "../deadline.ts";
+import type { Remembering, RememberingPorts } from "./memory/remembering.ts";
 
 /** The memory of one account. */
 export interface Memory {
@@ -37,7 +21,7 @@ export interface Memory {
 const PATIENCE = 2_000;
 
 /** Builds the memory of one account; without a port there is none. */
-export function createMemory(ports: MemoryPorts): Memory {
+export function createMemory(ports: RememberingPorts): Memory {
   let loaded: Remembering | undefined;
   let started: Promise<unknown> | undefined;
   async function load(): Promise<Remembering> {

@@ -8,7 +8,8 @@ import type { Choosing } from "./choosing.ts";
 import type { Editing } from "./editing.ts";
 import { createExpiring } from "./expiring.ts";
 import type { KeptRecents } from "./recents.ts";
-import { allOf, type Outcome } from "./refusals.ts";
+import type { Outcome } from "../outcome.ts";
+import { allOf } from "./refusals.ts";
 import { statusToSend } from "./sending.ts";
 
 /** What my own things need of the others. */

@@ -1,7 +1,7 @@
 // The words of an emoji that was set without any. Their chunks are loaded when the first such emoji is sent, and by nothing else here.
 import { completed } from "../composing.ts";
-import { withDeadline } from "./deadline.ts";
-import type { Value } from "./editing.ts";
+import { withDeadline } from "../deadline.ts";
+import type { Value } from "./edits.ts";
 
 /** A slow network must not hold up for long what can be said without a name, in ms. */
 const PATIENCE = 5_000;

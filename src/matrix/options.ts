@@ -1,7 +1,7 @@
 // How `createStatuses` behaves where the defaults do not fit. Types alone.
 import type { Environment } from "../clock.ts";
 import type { Policy } from "./facts.ts";
-import type { PreferencePort } from "./keeping.ts";
+import type { PreferencePort } from "./document.ts";
 import type { NameChoice } from "./refusals.ts";
 import type { ProfileSource } from "./source.ts";
 

@@ -2,11 +2,12 @@
 // without having seen them. Loaded when first needed.
 import type { Environment } from "../clock.ts";
 import { requestErrorOf } from "./client.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { whenOnline } from "./lending.ts";
 import { printOf } from "./json.ts";
-import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./keeping.ts";
-import { type Refusal, refusalOf } from "./refusals.ts";
+import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./document.ts";
+import type { Refusal } from "../outcome.ts";
+import { refusalOf } from "./refusals.ts";
 
 /** The outbox of one document. */
 export interface Outbox {

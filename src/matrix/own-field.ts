@@ -2,7 +2,7 @@
 import { isRecord } from "../protocol.ts";
 import { requestErrorOf, type StatusClient } from "./client.ts";
 import { profileRequest } from "./profile-api.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 
 /** What the server holds under a name, null for nothing; undefined: it did not say. Never rejects. */
 export async function readOwnField(

@@ -2,8 +2,9 @@
 import type { ClearAfter } from "../clear-after.ts";
 import { isMoment, isRecord } from "../protocol.ts";
 import type { KnownStore, Recent } from "../store.ts";
-import { type Content, createKeeping, EMPTY, type Keeping, type KeepingPorts, type Operation } from "./keeping.ts";
-import type { Outcome } from "./refusals.ts";
+import { type Content, EMPTY, type Operation } from "./document.ts";
+import { createKeeping, type Keeping, type KeepingPorts } from "./keeping.ts";
+import type { Outcome } from "../outcome.ts";
 
 /** What one person set before. */
 export interface KeptRecents extends Pick<Keeping, "start" | "prepare" | "end"> {

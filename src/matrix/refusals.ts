@@ -1,29 +1,8 @@
 // Why a server said no to a write, in one word each. Knows answers, not requests.
 import type { Field } from "../protocol.ts";
 import type { Support } from "../store.ts";
+import type { Outcome, Refusal } from "../outcome.ts";
 import type { RequestError } from "./client.ts";
-
-/** Why a write was refused. */
-export type Refusal =
-  /** Text or emoji pass 256 or 32 bytes (MSC4426), or the profile would pass 64 KiB (MSC4133). Try shorter words. */
-  | "too-long"
-  /** The server takes the value for malformed. */
-  | "malformed"
-  /** This server does not let its users set this field. */
-  | "not-allowed"
-  /** Guests may not set fields. */
-  | "guest"
-  /** The account is suspended. */
-  | "suspended"
-  /** The access token is no longer good. */
-  | "signed-out"
-  /** This server has no profile fields (MSC4133). */
-  | "unsupported"
-  /** The server could not be reached, or failed. Try again later. */
-  | "unreachable";
-
-/** How a write ended. Writes never throw; a rate limit is waited out, not reported. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly reason: Refusal };
 
 /** How several writes ended that only count together. */
 export async function allOf(writes: readonly Promise<Outcome>[]): Promise<Outcome> {

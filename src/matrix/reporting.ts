@@ -1,7 +1,8 @@
 // Reports a person to their homeserver's moderators (MSC4260). Knows one request.
 import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
-import { type Outcome, refusalOf } from "./refusals.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
+import type { Outcome } from "../outcome.ts";
+import { refusalOf } from "./refusals.ts";
 
 /** Never rejects. */
 export async function report(client: StatusClient, userId: string, reason = ""): Promise<Outcome> {

@@ -2,8 +2,8 @@
 import { completed, problemsIn } from "../composing.ts";
 import { isMoment, isRecord } from "../protocol.ts";
 import { safeText } from "../text.ts";
-import type { NamelessStatus } from "./editing.ts";
-import type { Refusal } from "./refusals.ts";
+import type { NamelessStatus } from "./edits.ts";
+import type { Refusal } from "../outcome.ts";
 
 /**
  * The status to send, or why not. An emoji that the kit itself would not draw is refused rather than replaced: a host that sends "Smith" has made

@@ -2,9 +2,10 @@
 import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
 import { type StatusClient, syncOf } from "./client.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { hasVersion, keepsFields, type ServerVersions, versionsOf } from "./profile-api.ts";
-import { isAllowedBy, type NameChoice, primaryNames, type Refusal, supportAfter } from "./refusals.ts";
+import type { Refusal } from "../outcome.ts";
+import { isAllowedBy, type NameChoice, primaryNames, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];
 

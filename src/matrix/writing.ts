@@ -1,19 +1,19 @@
-// My own edits on their way to the server (MSC4133): one request at a time, the newest edit wins, nothing typed is lost. Loaded when first
-// needed.
+// My own edits on their way to the server (MSC4133): one request at a time, the newest wins, nothing typed is lost. Loaded when first needed.
 import { callValue, statusValue } from "../composing.ts";
 import { type Field, NAMES, type RawStatus } from "../protocol.ts";
 import { type RequestError, requestErrorOf } from "./client.ts";
-import { DEADLINES, withDeadline } from "./deadline.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";
 import { createElapsed } from "./elapsed.ts";
-import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./editing.ts";
+import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
 import { printOf } from "./json.ts";
 import { whenOnline } from "./lending.ts";
 import { named } from "./naming.ts";
 import { profileRequest } from "./profile-api.ts";
 import { readOwnField } from "./own-field.ts";
-import { type Outcome, type Refusal, refusalOf } from "./refusals.ts";
+import { type Outcome, type Refusal, SIGNED_OUT } from "../outcome.ts";
+import { refusalOf } from "./refusals.ts";
 
 /** The writer of one account. */
 export interface Writing {
@@ -291,7 +291,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
       doubting.end();
       for (const timer of quietly) clearTimeout(timer);
       for (const { settle } of [...next.values(), ...(current ? [current] : [])])
-        for (const each of settle) each({ ok: false, reason: "signed-out" });
+        for (const each of settle) each(SIGNED_OUT);
       next.clear();
       wake();
     },

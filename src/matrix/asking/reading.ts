@@ -1,6 +1,6 @@
 // What the SDK kept of people from earlier pushes, read in one go for all who are looked at together. Knows no requests.
 import { isRecord } from "../../protocol.ts";
-import { withDeadline } from "../deadline.ts";
+import { withDeadline } from "../../deadline.ts";
 
 /** What was found to be kept; undefined: nothing. */
 export type Kept = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;

@@ -1,7 +1,7 @@
 // How people are asked for: one GET each, many at once where the server can (MSC4536), or by the host's own fetcher. Knows no records.
 import { isRecord, statusFields } from "../../protocol.ts";
 import { requestErrorOf, type RequestError, type StatusClient, V3 } from "../client.ts";
-import { DEADLINES, withDeadline } from "../deadline.ts";
+import { DEADLINES, withDeadline } from "../../deadline.ts";
 import { serverOf } from "../hearsay.ts";
 import type { FetchProfiles } from "../options.ts";
 import { profileRequest, versionsOf } from "../profile-api.ts";

@@ -1,14 +1,34 @@
 // Keeps on this device who has no status, for an hour, and takes it away when the account signs out. Loaded only where there is a place for it.
+import type { Environment } from "../../clock.ts";
 import { remembered } from "../../ledger/remembered.ts";
-import { isRecord, updateOf } from "../../protocol.ts";
+import { isRecord, type Profile, updateOf } from "../../protocol.ts";
 import { harmless, type News } from "../../store.ts";
 import type { Change } from "../asking/book.ts";
-import { DEADLINES, withDeadline } from "../deadline.ts";
+import type { StatusClient } from "../client.ts";
+import { DEADLINES, withDeadline } from "../../deadline.ts";
 import { isHalf } from "../hearsay.ts";
-import type { Memory, MemoryPorts } from "../memory.ts";
+import type { MemoryPort } from "../options.ts";
+
+/** What memory needs of the others. */
+export interface RememberingPorts {
+  readonly port: MemoryPort | null | undefined;
+  readonly client: StatusClient;
+  readonly me: string;
+  readonly environment: Environment;
+  readonly profileOf: (userId: string) => Profile | undefined;
+  /** Was only some of them told, of whom the rest may be known elsewhere? */
+  readonly isPiece: (userId: string) => boolean;
+  readonly hear: (news: readonly News[]) => void;
+}
 
 /** A memory that is there. */
-export interface Remembering extends Pick<Memory, "recall" | "told" | "end"> {
+export interface Remembering {
+  /** Tells of those of these people who are remembered to have none, and answers what becomes of their records. */
+  readonly recall: (userIds: readonly string[]) => ReadonlyMap<string, Change>;
+  /** Something was heard of these people; `isAnswer`: by asking for them. */
+  readonly told: (news: readonly News[], isAnswer?: boolean) => void;
+  /** Deletes what is remembered, and remembers no more. */
+  readonly end: () => void;
   /** Resolves when what is remembered is there, or will not be. */
   readonly start: () => Promise<void>;
   readonly stop: () => void;
@@ -29,7 +49,7 @@ export function createRemembering({
   profileOf,
   isPiece,
   hear,
-}: MemoryPorts): Remembering {
+}: RememberingPorts): Remembering {
   // User ID → when they were last known to have none, by the wall clock: no other goes on while the page is away.
   let none = new Map<string, number>();
   let work: Promise<unknown> = Promise.resolve();
