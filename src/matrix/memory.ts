@@ -24,9 +24,14 @@ const PATIENCE = 2_000;
 export function createMemory(ports: RememberingPorts): Memory {
   let loaded: Remembering | undefined;
   let started: Promise<unknown> | undefined;
+  // Answers that came before what remembers. A push may be the half of what is known, and is heard again.
+  let missed: News[] = [];
   async function load(): Promise<Remembering> {
     const { createRemembering } = await import("./memory/remembering.ts");
-    return (loaded ??= createRemembering(ports));
+    loaded ??= createRemembering(ports);
+    loaded.told(missed, true);
+    missed = [];
+    return loaded;
   }
   const act = (name: "start" | "stop" | "end"): Promise<unknown> =>
     withDeadline(async () => ports.port && (await load())[name](), PATIENCE).catch(() => undefined);
@@ -34,12 +39,16 @@ export function createMemory(ports: RememberingPorts): Memory {
   return {
     ready: async () => started,
     recall: (userIds) => loaded?.recall(userIds),
-    told: (news, isAnswer) => loaded?.told(news, isAnswer),
+    told(news, isAnswer) {
+      if (loaded) loaded.told(news, isAnswer);
+      else if (isAnswer && ports.port) missed.push(...news);
+    },
     start() {
       started = act("start");
       return () => void act("stop");
     },
     end() {
+      missed = [];
       // What an earlier page kept goes also where what remembers does not come.
       if (!loaded) void withDeadline(async () => ports.port?.write(ports.me, null), PATIENCE).catch(() => undefined);
       void act("end");
