@@ -9,9 +9,9 @@ export interface PersonRecord {
   readonly isAsked: boolean;
   /** Has the SDK said what it keeps of them? */
   readonly isRead: boolean;
-  /** When the server last answered for them; null: never. */
+  /** When the server last answered for them, be it before the page was loaded; null: never. */
   readonly answeredAt: number | null;
-  /** When what is known was last said to be so, by an answer or a push; null: some time. */
+  /** When what is known was last said to be so, by an answer, a push or this device's memory; null: some time. */
   readonly freshAt: number | null;
   /** Which part of the interval they stay fresh, drawn by lot: who was answered together should not be asked for together. */
   readonly lot: number;
@@ -137,7 +137,7 @@ function doubted(record: PersonRecord, since: number, facts: PersonFacts, now: n
   if (record.doubt === "missed" || record.doubt === "to-verify") return ask(record.doubt, record, now);
   const step = grownOld(record, since, facts, now);
   if (record.doubt !== "remembered" || step.do !== "nothing" || step.why !== "pushed") return step;
-  const end = (record.freshAt ?? -Infinity) + LONG;
+  const end = (record.answeredAt ?? -Infinity) + LONG;
   return now < end ? nothing("remembered", end) : ask("missed", record, now);
 }
 

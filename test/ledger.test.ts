@@ -272,22 +272,22 @@ it("keeps the first look: who looks besides does not make it one in passing", ()
 });
 
 describe("none, as this device remembers it", () => {
-  const before = remembered(record({ lookedAt: NOW, isAsked: true }), NOW - 40 * MINUTE);
+  const before = remembered(record({ lookedAt: NOW, isAsked: true }), NOW - 40 * MINUTE, NOW);
 
   it("holds for the hour where changes are pushed, and is then asked for as what may have been missed", () => {
     expect(step(before, KNOWN)).toEqual({ do: "nothing", why: "remembered", until: NOW + 20 * MINUTE });
     expect(next(before, KNOWN, NOW + 20 * MINUTE)).toEqual({ do: "ask", why: "missed" });
   });
 
-  it("is as old as it is where no server tells of changes", () => {
-    expect(next(before, REMOTE, NOW + SECOND)).toEqual({ do: "ask", why: "old" });
-    const young = remembered(record({ lookedAt: NOW }), NOW - MINUTE);
-    expect(step(young, REMOTE)).toEqual({ do: "nothing", why: "fresh", until: NOW + 4 * MINUTE });
+  it("holds for the interval where no server tells of changes: nobody is asked for because a page was loaded", () => {
+    expect(step(before, REMOTE)).toEqual({ do: "nothing", why: "fresh", until: NOW + EVERY });
+    expect(next(before, REMOTE, NOW + EVERY)).toEqual({ do: "ask", why: "refresh" });
+    expect(next(before, { ...REMOTE, isAwake: false }, NOW + EVERY)).toMatchObject({ why: "asleep" });
   });
 
   it("gives way to a card, and to a doubt that was there; an answer that differs proves no appservice", () => {
     expect(verified(before, NOW).doubt).toBe("missed");
-    expect(remembered(record({ doubt: "to-verify" }), NOW).doubt).toBe("missed");
+    expect(remembered(record({ doubt: "to-verify" }), NOW, NOW).doubt).toBe("missed");
     expect(answered(before, KNOWN, { lot: 1, isDifferent: true }, NOW)).toMatchObject({
       isSupplemented: false,
       doubt: null,

@@ -49,8 +49,9 @@ export interface StatusesOptions {
    */
   readonly preferences?: PreferencePort;
   /**
-   * Where this device remembers for an hour who has no status, so that a reload asks for nobody of them again; null: nowhere. Nothing of texts
-   * is in it, and what it has of an account is deleted at its end and at every logout.
+   * Where this device remembers for an hour who has no status, so that a reload asks for nobody of them again; null: nowhere. Whom it shows and no
+   * server tells of is asked for `refresh.every` after the reload. Nothing of texts is in it, and what it has of an account is deleted at its end
+   * and at every logout.
    * @default nowhere; the provider passes the browser's IndexedDB
    */
   readonly memory?: MemoryPort | null;

@@ -103,16 +103,27 @@ describe("a reload of a room of 30", () => {
     expect((await load({ memory })).asked().length).toBeGreaterThanOrEqual(3);
   });
 
-  it("of a server without pushes asks for them as if the page had stayed: when they are five minutes old", async () => {
-    const { load } = await roomOf(4, { push: false });
+  it("asks for none of them either where the server pushes nothing, reload after reload, but every five minutes whom it shows", async () => {
+    const { others, first, load } = await roomOf(30, { push: false });
     const { memory } = place();
     (await load({ memory })).leave();
-    await pass(MINUTE);
-    const soon = await load({ memory });
-    expect(soon.asked()).toHaveLength(1);
-    soon.leave();
-    await pass(10 * MINUTE);
-    expect((await load({ memory })).asked()).toHaveLength(4);
+    const unlucky = (asked: readonly string[]): string[] => asked.filter((userId) => userId !== first.userId);
+    for (const minutes of [1, 11, 20]) {
+      await pass(minutes * MINUTE);
+      const soon = await load({ memory });
+      expect(soon.words()).toEqual(statusThenNone(30));
+      await pass(3 * MINUTE);
+      expect(unlucky(soon.asked())).toEqual([]);
+      soon.leave();
+    }
+    const { asked, leave } = await load({ memory });
+    await pass(4 * MINUTE);
+    expect(unlucky(asked())).toEqual([]);
+    await pass(2 * MINUTE);
+    expect(new Set(unlucky(asked()))).toEqual(new Set(others.slice(1).map(({ userId }) => userId)));
+    leave();
+    await pass(61 * MINUTE);
+    expect(unlucky((await load({ memory })).asked())).toHaveLength(29);
   });
 });
 

@@ -136,7 +136,7 @@ export function createRemembering({
         const at = none.get(userId);
         if (at === undefined || !isYoung(at) || profileOf(userId) !== undefined) continue;
         const age = Date.now() - at;
-        recalled.set(userId, (record, _userId, now) => remembered(record, now - age));
+        recalled.set(userId, (record, _userId, now) => remembered(record, now - age, now));
       }
       if (recalled.size > 0) hear([...recalled.keys()].map((userId) => ({ userId, update: updateOf({}) })));
       return recalled;
