@@ -59,6 +59,8 @@ export function createAsking(ports: AskingPorts): Asking {
   // After a 401, until a sync is through: the token is good again.
   let isSignedOut = false;
   let isEnded = false;
+  // My names that were told by the first sync; null where my profile was asked for after it, or that is settled.
+  let toldOfMe: Set<string> | null = null;
 
   const profileOf = (userId: string) => store.getState().profiles.get(userId);
   const isKnownOther = (userId: string): boolean => userId !== me && profileOf(userId) !== undefined;
@@ -82,7 +84,10 @@ export function createAsking(ports: AskingPorts): Asking {
     requests,
     factsOf,
     profileOf,
-    answered: ports.answered,
+    answered(answers) {
+      ports.answered(answers);
+      settleMine();
+    },
     onLimit: (wait) => queue.limit(wait),
     onSignedOut() {
       isSignedOut = true;
@@ -172,6 +177,15 @@ export function createAsking(ports: AskingPorts): Asking {
     );
   }
 
+  /** A first sync is silent on what another device took back before it, and my answer may be from before that. */
+  function settleMine(): void {
+    if (!toldOfMe || isPaused || book.of(me).answeredAt === null) return;
+    const told = toldOfMe;
+    toldOfMe = null;
+    const isTold = Object.keys(profileOf(me) ?? {}).every((name) => told.has(name));
+    if (!isTold && ports.isPushed() === true && firstSync.isHeardWhole()) doubtAll([me], "missed");
+  }
+
   const considerAll = (): void => book.consider(book.userIds());
 
   return {
@@ -187,6 +201,7 @@ export function createAsking(ports: AskingPorts): Asking {
       if (isEnded) return;
       const updates = new Map(said.map(({ userId, update }) => [userId, update]));
       for (const { userId, update } of said) overtake(userId, update);
+      for (const name of Object.keys(updates.get(me) ?? {})) toldOfMe?.add(name);
       book.heard(updates.keys());
       const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
       book.change(noted, (record, userId, at) => {
@@ -208,6 +223,7 @@ export function createAsking(ports: AskingPorts): Asking {
       isPaused = false;
       isSignedOut = false;
       judge();
+      settleMine();
       void requests.prepare();
       if (wasPaused) considerAll();
       queue.run();
@@ -236,6 +252,7 @@ export function createAsking(ports: AskingPorts): Asking {
       queue.start();
       doubtAll(taken(gathered.unheard), "unheard");
       book.change([me], (record) => ({ ...record, answeredAt: null }));
+      toldOfMe = client.isInitialSyncComplete() ? null : new Set();
       if (!flights.done(me)) queue.rush(me);
       return () => {
         isPaused = true;

@@ -55,7 +55,6 @@ export function createEditing(ports: EditingPorts): Editing {
     },
     answered(update) {
       for (const [name, value] of Object.entries(update)) held.set(name, value);
-      writing?.answered(update);
     },
     async prepare() {
       await writer.reach();

@@ -1,5 +1,5 @@
 // How far what a server says of somebody not known yet can be taken at its word. Knows no store and asks nobody.
-import { type Field, isRecord, NAMES, statusFields } from "../protocol.ts";
+import { isRecord, mergeUpdate, NAMES, statusFields } from "../protocol.ts";
 
 /** Of a remote person this says no more than that this server has read nothing: tuwunel says so of everybody it never asked for. */
 export function isHearsay(userId: string, update: unknown, me: string): boolean {
@@ -7,11 +7,15 @@ export function isHearsay(userId: string, update: unknown, me: string): boolean 
   return isRemote && isRecord(update) && Object.values(update).every((value) => value === null);
 }
 
-/** A push of their call alone leaves the status unknown, unless a first sync that was whole was silent on it. */
+/**
+ * A push of their call alone, or that a name nobody writes any more is gone, leaves the status unknown, unless a first sync that was whole was
+ * silent on it.
+ */
 export function isHalf(update: unknown): boolean {
-  if (!isRecord(update)) return false;
-  const says = (field: Field): boolean => NAMES[field].some((name) => name in update);
-  return says("call") && !says("status");
+  const said = mergeUpdate(undefined, update, 0);
+  if (!said || !isRecord(update)) return false;
+  const [stable, unstable] = NAMES.status;
+  return !NAMES.status.some((name) => said[name] ?? ((name === stable || name === unstable) && name in update));
 }
 
 /** Can this be somebody? Hosts without types look at anything, and messages mention anything. */

@@ -19,7 +19,6 @@ import { refusalOf } from "./refusals.ts";
 export interface Writing {
   readonly write: (field: Field, value: Value) => Promise<Outcome>;
   readonly heard: (update: Readonly<Record<string, unknown>>) => unknown;
-  readonly answered: (update: Readonly<Record<string, unknown>>) => void;
   readonly end: () => void;
 }
 
@@ -37,8 +36,6 @@ const SHORTEST_SECOND_WAIT = 1_000;
 const LONGEST_TOLD = 10 * 60_000;
 const QUIET_WAIT = 30_000;
 const QUIET_TRIES = 3;
-/** How long what the server took is known to be what it holds where it pushes nothing, in ms. */
-const FRESH = 60_000;
 /** No answer, or that of somebody between here and the server: the write may have landed. */
 const IN_DOUBT: ReadonlySet<number | undefined> = new Set([undefined, 502, 504]);
 
@@ -46,9 +43,7 @@ const IN_DOUBT: ReadonlySet<number | undefined> = new Set([undefined, 502, 504])
 export function createWriting(ports: EditingPorts, held: Map<string, unknown>): Writing {
   const { client, known, me, environment } = ports;
   const next = new Map<Field, Job>();
-  const now = createElapsed();
-  const echoes = createEchoes(now);
-  const takenAt = new Map<string, number>();
+  const echoes = createEchoes(createElapsed());
   const edits = new Map<Field, number>();
   const quietly = new Set<ReturnType<typeof setTimeout>>();
   let count = 0;
@@ -127,14 +122,11 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     return known.getState().profiles.get(me)?.[name] !== undefined;
   }
 
-  /** Is this what the server holds already? Only where it tells of other devices' changes, or said so just now. */
+  /** Is this what the server holds already? Known only where it tells of other devices' changes. */
   function isHeld(job: Job, names: readonly string[]): boolean {
-    if (job.value === null) return false;
+    if (job.value === null || ports.isPushed() !== true) return false;
     return names.every(
-      (name) =>
-        !doubting.isInDoubt(name) &&
-        (ports.isPushed() === true || now() - (takenAt.get(name) ?? -Infinity) < FRESH) &&
-        printOf(held.get(name)) === printOf(wireOf(job, name)),
+      (name) => !doubting.isInDoubt(name) && printOf(held.get(name)) === printOf(wireOf(job, name)),
     );
   }
 
@@ -178,7 +170,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   async function sendName(job: Job, name: string): Promise<RequestError | null> {
     if (isEnded) return requestErrorOf(undefined);
     const wire = wireOf(job, name);
-    const forget = echoes.expect(name, wire);
+    const expected = echoes.expect(name, wire);
     try {
       const request = (): Promise<unknown> => profileRequest(client, wire === null ? "DELETE" : "PUT", me, name, wire);
       await withDeadline(request, DEADLINES.write);
@@ -186,26 +178,30 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
       const error = requestErrorOf(thrown);
       const hasLanded = IN_DOUBT.has(error.status) && !isEnded && (await holds(name, wire));
       if (!hasLanded) {
-        forget();
+        expected.forget();
         return error;
       }
     }
-    if (!isEnded) take(name, wire);
+    // Where the server answers late, it may have told of a newer one by then.
+    const end = expected.landed();
+    if (end !== "replaced" && !isEnded) take(name, wire);
+    if (end === "open" && !isEnded) doubting.doubt(name);
     return null;
   }
 
   /** Does the server hold this value after all? No answer is no. */
   async function holds(name: string, wire: unknown): Promise<boolean> {
+    const before = held.get(name);
     const found = await readOwnField(client, me, name);
     if (!found || isEnded) return false;
     if (printOf(found.value) === printOf(wire)) return true;
-    take(name, found.value);
+    // What was told meanwhile is newer, or what is newer will be told.
+    if (held.get(name) === before) take(name, found.value);
     return false;
   }
 
   function take(name: string, value: unknown): void {
     held.set(name, value);
-    takenAt.set(name, now());
     ports.onTaken({ [name]: value });
   }
 
@@ -282,9 +278,6 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
         }
       }
       return Object.fromEntries(fresh);
-    },
-    answered(update) {
-      for (const name of Object.keys(update)) takenAt.set(name, now());
     },
     end() {
       isEnded = true;
