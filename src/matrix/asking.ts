@@ -179,11 +179,12 @@ export function createAsking(ports: AskingPorts): Asking {
 
   /** A first sync is silent on what another device took back before it, and my answer may be from before that. */
   function settleMine(): void {
-    if (!toldOfMe || isPaused || book.of(me).answeredAt === null) return;
+    const isPushed = ports.isPushed();
+    if (!toldOfMe || isPaused || isPushed === undefined || book.of(me).answeredAt === null) return;
     const told = toldOfMe;
     toldOfMe = null;
     const isTold = Object.keys(profileOf(me) ?? {}).every((name) => told.has(name));
-    if (!isTold && ports.isPushed() === true && firstSync.isHeardWhole()) doubtAll([me], "missed");
+    if (!isTold && isPushed && firstSync.isHeardWhole()) doubtAll([me], "missed");
   }
 
   const considerAll = (): void => book.consider(book.userIds());
@@ -234,7 +235,10 @@ export function createAsking(ports: AskingPorts): Asking {
     doubt() {
       steps.add(inSlices([me, ...knownOthers()], (userIds) => doubtAll(userIds, "missed")));
     },
-    check: considerAll,
+    check() {
+      settleMine();
+      considerAll();
+    },
     async fetchNow(userId) {
       if (isEnded || !isUserId(userId)) return false;
       if (!flights.done(userId)) queue.rush(userId);

@@ -124,6 +124,41 @@ describe("in the first sync", () => {
     for (const { userId } of [alice, carol]) expect(gets(here, bob, userId)).toBe(1);
   });
 
+  it("what my profile held before it, and another device of mine took back, is asked for; what it tells of is not", async () => {
+    const { server, alice } = await housemates({});
+    for (const isTakenBack of [true, false]) {
+      await alice.statuses.set(PALM);
+      const client = clientOf({ ...server, fetch: server.fetch }, server.login(alice.userId));
+      const statuses = createStatuses(client);
+      const stop = statuses.start();
+      await until(() => statuses.get(alice.userId).is === "status");
+      if (isTakenBack) await alice.statuses.clear();
+      server.clearRequests();
+      await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+      await until(() => statuses.get(alice.userId).is === (isTakenBack ? "none" : "status"));
+      await pass(SECOND);
+      expect(gets(server, alice, alice.userId)).toBe(isTakenBack ? 1 : 0);
+      stop();
+      client.stopClient();
+    }
+  });
+
+  it.each([
+    ["a name that nobody writes any more", { "chat.commet.profile_status": null }],
+    ["nonsense", { "m.status": { emoji: [] } }],
+  ])("of whom I meet later and only %s is pushed, the status is asked for", async (_what, update) => {
+    const { server, alice } = await housemates({});
+    await alice.statuses.set(PALM);
+    const carol = await guests(server).arrive(server.register("carol"));
+    const roomId = await roomWith(alice, carol);
+    server.pushRaw(carol.userId, { [alice.userId]: { profile_updates: update } });
+    await until(() => carol.statuses.get(alice.userId, { roomId }).is === "none");
+    const seen = look(carol, alice.userId, { roomId });
+    await pass(SECOND);
+    await until(() => seen.at(-1)?.is === "status");
+    expect(seen.at(-1)).toMatchObject(PALM);
+  });
+
   it("what I wrote before it, and another device of mine took back, is asked for: it is silent on that", async () => {
     const { server, alice } = await housemates({});
     const client = clientOf({ ...server, fetch: server.fetch }, server.login(alice.userId));

@@ -108,6 +108,38 @@ describe("a write that is never answered", () => {
   });
 });
 
+describe("a write that is answered late, after another device has written", () => {
+  it("undoes nothing: the pushes told of mine, and then of theirs", async () => {
+    const carol = await arrive();
+    const seen = look(carol, carol.userId);
+    const release = garden.hold(isWrite);
+    const outcome = carol.statuses.set(PALM);
+    await until(() => garden.written(carol).length === 1);
+    await aWhile();
+    garden.server.setProfileField(carol.userId, STATUS, HOME);
+    await aWhile();
+    release();
+    expect(await outcome).toEqual({ ok: true });
+    await until(() => textOf(carol) === HOME.text);
+    expect(seen.at(-1)).toMatchObject(HOME);
+  });
+
+  it("and one sync told of theirs alone: the server is asked once whose is the last", async () => {
+    const carol = await arrive();
+    const release = garden.hold((method, path) => path.endsWith("/sync") || isWrite(method, path));
+    const outcome = carol.statuses.set(PALM);
+    await until(() => garden.written(carol).length === 1);
+    garden.server.setProfileField(carol.userId, STATUS, HOME);
+    garden.server.pushRaw(carol.userId, { [carol.userId]: { profile_updates: { [STATUS]: HOME } } });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    release();
+    expect(await outcome).toEqual({ ok: true });
+    await aWhile();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await until(() => textOf(carol) === HOME.text);
+  });
+});
+
 it("what was written a minute ago is written again where nothing is pushed, also by a clock that was set back", async () => {
   garden.stop();
   garden = createGarden({ push: false });
