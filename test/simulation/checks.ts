@@ -1,9 +1,10 @@
-// What must hold (I1 to I9), looked for after every step and at the end. Knows how to look; what is right says the model.
+// What must hold (I1 to I9), looked for after every step and after the end. Knows how to look; what is right says the model.
 import type { Deeds, Request } from "./deeds.ts";
 import { type Device, type Ground, type Look, nameOf } from "./device.ts";
 import type { View } from "./kit.ts";
-import { CHOICES, inWords, isAlike, mayDraw, UNTIL, viewOf } from "./model.ts";
+import { inWords, mayDraw, UNTIL } from "./model.ts";
 import { aboutOf, type Sent } from "./network.ts";
+import { isSomebody, textOf } from "./rest.ts";
 import type { Page } from "./time.ts";
 
 export interface Violation {
@@ -23,8 +24,10 @@ export interface Checks {
   readonly atOnce: (page: Page | null) => void;
   /** When a profile was last changed. */
   readonly changedAt: () => number;
-  /** When all is quiet; returns how many devices could be judged. */
-  readonly atRest: (deeds: Deeds) => Promise<number>;
+  /** What a device wrote last, by its name; nothing where that cannot be said. */
+  readonly written: ReadonlyMap<string, unknown>;
+  /** Whom a server refuses to show to a device ("ann/0 @ben:one.test"). */
+  readonly refused: ReadonlySet<string>;
   readonly afterEnd: (deeds: Deeds) => void;
 }
 
@@ -62,6 +65,10 @@ export function createChecks(
   function checkLook(device: Device, look: Look): void {
     const { userId, place } = look;
     const now = device.kit.get(userId, place);
+    if (!isSomebody(town, userId)) {
+      if (isDrawing(now) || isDrawing(look.drawn)) accuse("I3", `${nameOf(device)} draws nobody, called ${userId}`);
+      return;
+    }
     const allowed = isDrawing(now) || isDrawing(look.drawn) ? mayDraw(device, town.list, userId, place) : "yes";
     const where = `${userId} at ${place.surface} ${place.roomId}`;
     if (allowed === "no") {
@@ -85,6 +92,8 @@ export function createChecks(
   let changedAt = 0;
   return {
     changedAt: () => changedAt,
+    written,
+    refused,
     onSent({ page, method, path, userId }) {
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
@@ -176,17 +185,6 @@ export function createChecks(
         for (const look of device.looks.values()) checkLook(device, look);
       }
     },
-    async atRest({ requests }) {
-      const judged = devices.filter(isJudged);
-      for (const device of judged) {
-        const mates = await town.matesOf(device.userId);
-        for (const look of device.looks.values()) checkRest(device, look, mates.has(look.userId));
-      }
-      for (const request of requests) await checkRequest(request, requests);
-      for (const device of judged) checkMarkup(device);
-      for (const [person] of town.people.entries()) await checkServer(person);
-      return judged.length;
-    },
     afterEnd({ requests }) {
       for (const { page, device, what, ending } of requests) {
         if (ending === undefined && page === device.page && !page.isKilled)
@@ -196,6 +194,8 @@ export function createChecks(
         if (!device.isEnded || device.page.isKilled) continue;
         if (device.leaks.length > 0) accuse("I7", `${nameOf(device)} still listens to ${device.leaks.join(", ")}`);
         // The SDK cannot be stopped while it starts: it goes on syncing.
+        if (device.plan.host === "sound" && (device.memory.get(device.userId) ?? null) !== null)
+          accuse("I8", `${nameOf(device)} still remembers people after its end`);
         if (device.page.timers > 0 && device.client.getSyncState() === "STOPPED")
           accuse("I7", `${nameOf(device)} has ${device.page.timers} timers after its end`);
       }
@@ -205,86 +205,6 @@ export function createChecks(
   function looksAt(device: Device, userId: string): boolean {
     return device.isMounted && [...device.looks.values()].some((look) => look.userId === userId);
   }
-
-  function isJudged(device: Device): boolean {
-    const { isMounted, deadSince, page, client } = device;
-    return isMounted && deadSince === null && !page.isKilled && client.getSyncState() === "SYNCING";
-  }
-
-  /** A page that comes to life says at first what a server said, which knew nobody: else React complains to the console. */
-  function checkMarkup(device: Device): void {
-    const [look] = [...device.looks.values()].filter(({ drawn }) => drawn.is === "status");
-    const words = look && look.drawn.is === "status" && device.kit.markup(look.userId, look.place);
-    if (words && look.drawn.is === "status" && words.includes(look.drawn.emoji)) {
-      accuse("I6", `${nameOf(device)} comes to life with a status of ${look.userId} that no server can have drawn`);
-    }
-  }
-
-  /** The servers of the simulation are as Synapse is: nobody has a picture here, and that is no error. */
-  async function checkServer(person: number): Promise<void> {
-    const { userId = "" } = town.people[person] ?? {};
-    const answer = await town.act(person, "GET", `profile/${encodeURIComponent(userId)}/avatar_url`);
-    if (answer === null) accuse("I6", `the server refuses the picture of ${userId}, who has none`);
-  }
-
-  function checkRest(device: Device, look: Look, isMate: boolean): void {
-    const { userId, place, drawn } = look;
-    const { page } = device;
-    const allowed = mayDraw(device, town.list, userId, place);
-    const emojiOnly = device.kit.choices().emojiOnly;
-    const isEmojiOnly = emojiOnly && userId !== device.userId;
-    // Of a clock that was set, nobody knows whether it was right before or is right now.
-    const [truth, other] = [page.skew, 0].map((skew) =>
-      viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly),
-    );
-    if (!truth || !other) return;
-    const isTrue = isAlike(drawn, truth) || isAlike(drawn, other);
-    // Nobody promises to follow people with whom no room is shared.
-    const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
-    const isHidden = drawn.is === "hidden" && allowed !== "yes";
-    if (isRight || isHidden || refused.has(`${nameOf(device)} ${userId}`)) return;
-    const now = device.kit.get(userId, place);
-    const right = `${allowed === "no" ? "hidden" : inWords(truth)} is right${isAlike(now, drawn) ? "" : ", and asked it says so"}`;
-    accuse(
-      "I1",
-      `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right}`,
-    );
-  }
-
-  async function checkRequest(request: Request, requests: readonly Request[]): Promise<void> {
-    const { device, page, key, ending, what, at } = request;
-    if (page.isKilled || page !== device.page) return;
-    if (ending === undefined) return accuse("I9", `${nameOf(device)} ${what}, and that never ended`);
-    if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
-    const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
-    if (key === "status" && isLastHere(request, requests)) checkWritten(request);
-    // Of two devices that choose differently, no one can say which came later.
-    const isOnly = !requests.some(
-      (each) => each.key === key && each.device !== device && each.device.userId === device.userId,
-    );
-    if (key.startsWith("hid") && isLast && isOnly && request.isAlone) await checkChoice(request);
-  }
-
-  function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
-    return !requests.some((each) => each.key === "status" && each.device === device && each.at > at);
-  }
-
-  function checkWritten({ device, value, what, heldThen }: Request): void {
-    const { until } = (value ?? {}) as { until?: number };
-    // It was cleared when it ended, and may be.
-    if (until !== undefined && until <= time.now() + device.page.skew) return;
-    if (!written.has(nameOf(device))) return;
-    const last = written.get(nameOf(device));
-    if ([textOf(last), textOf(heldThen)].includes(textOf(value))) return;
-    accuse("I2", `${nameOf(device)} ${what}, which was confirmed, and wrote ${JSON.stringify(last ?? null)} last`);
-  }
-
-  /** By what the server keeps: of an account that ended here, another device goes on. */
-  async function checkChoice({ device, key, value, what }: Request): Promise<void> {
-    const { hide_all: hideAll, hidden } = await town.keptOf(device.userId, CHOICES);
-    const isOn = key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
-    if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
-  }
 }
 
 function isOwnField(path: string, userId: string): boolean {
@@ -293,8 +213,4 @@ function isOwnField(path: string, userId: string): boolean {
 
 function aboutWhom(path: string): string {
   return path.split("/profile/")[1]?.split("/")[0] ?? "";
-}
-
-function textOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? (value as { text?: unknown }).text : undefined;
 }

@@ -71,12 +71,13 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       if (device.page !== page || device.isEnded || device.deadSince !== null) continue;
       Object.assign(device, { isMounted: false });
       device.revealed.clear();
-      if (!keeps && device.disk) wipe(device);
+      if (!keeps) wipe(device);
       boot(ground, device, fresh, device.login);
     }
   }
 
   function wipe(device: Device): void {
+    device.memory.clear();
     device.disk?.profiles.clear();
     if (device.disk) Object.assign(device.disk, { accumulator: new ground.sdk.SyncAccumulator() });
   }

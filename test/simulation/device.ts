@@ -6,7 +6,7 @@ import type { Login } from "../../src/testing.ts";
 import { createHost, type Host } from "./host.ts";
 import { createKit, type Kit, type View, type Where, wrapFetch } from "./kit.ts";
 import type { Network } from "./network.ts";
-import type { DevicePlan, Spot, WorldPlan } from "./scenario.ts";
+import { type DevicePlan, NOBODIES, NOBODY, type Spot, type WorldPlan } from "./scenario.ts";
 import type { Sdk } from "./sdk.ts";
 import { createDisk, type Disk, storeOn } from "./store.ts";
 import type { Page, Time } from "./time.ts";
@@ -33,6 +33,8 @@ export interface Device {
   kit: Kit;
   host: Host;
   disk: Disk | null;
+  /** Who had no status, by account, as the browser keeps it. */
+  readonly memory: Map<string, unknown>;
   readonly looks: Map<string, Look>;
   /** Whom the viewer revealed here. */
   readonly revealed: Set<string>;
@@ -66,6 +68,7 @@ export function createDevice(ground: Ground, index: number, plan: DevicePlan, pa
     index,
     plan,
     userId: login.userId,
+    memory: new Map(),
     looks: new Map(),
     revealed: new Set<string>(),
     disk: plan.disk === null ? null : createDisk(ground.sdk, plan.disk),
@@ -95,7 +98,7 @@ export function boot(ground: Ground, device: Device, page: Page, login: Login): 
     });
     if (plan.yields) makeYielding(client, page, time);
     const sliding = plan.sync === "sliding" ? slidingOf(sdk, server.baseUrl, client, plan) : undefined;
-    const host = createHost(plan, page, time, town);
+    const host = createHost(plan, page, time, town, device.memory);
     const before = countListeners(client);
     const kit = createKit(client, host.options, {
       list: plan.followsList ? town.list : null,
@@ -152,7 +155,7 @@ export function lookAway(ground: Ground, device: Device, spot: Spot): void {
 }
 
 function seenAt({ town }: Ground, { about, surface, room }: Spot): [string, string | undefined, Where] {
-  const userId = town.people[about]?.userId;
+  const userId = town.people[about]?.userId ?? NOBODIES[about - NOBODY];
   const place = { surface, roomId: town.rooms[room] ?? "!nowhere:one.test" };
   return [`${userId} ${surface} ${place.roomId}`, userId, place];
 }

@@ -3,7 +3,7 @@ import type { Chance } from "./chance.ts";
 import type { FaultKind } from "./network.ts";
 import type { Operation, WorldPlan } from "./scenario.ts";
 
-const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved", "reset"] as const;
+const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved", "reset", "refused"] as const;
 
 /** One play around `star`; its operations follow each other closely, and in the order that the play is about. */
 export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: number): Operation[] {
@@ -31,8 +31,12 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
       // What is set here comes back in one go, when another device has set the first of it again.
       return [
         { after, do: "look", device, about: person, surface: "roomless", room },
-        { after, do: "fault", device, kind: "drop-request", on: "sync", times: chance.pick([4, 12]) },
+        chance.happens(0.3)
+          ? { after, do: "fault", device, kind: "drop-request", on: "sync", times: chance.pick([4, 12]) }
+          : { after, do: "fault", device, kind: "delay", on: "sync", times: 1, ms: 5_000 },
         { after: 5, do: "message", person, room },
+        // What is under way now tells of this alone, and comes late.
+        { after: 300, do: "message", person, room },
         { after: 300, do: "set", device, emoji: "🌴" },
         { after: 300, do: "set", device, emoji: "🏡" },
         { after: 300, do: "set", device: twin, emoji: "🌴", isAgain: true },
@@ -42,6 +46,11 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
         ...(star % 2 === 0 ? [{ after, do: "fault", device, kind: "500", on: "choice", times: 1 } as const] : []),
         { after: 2_000, do: "hide", device, about: star, isOn: true },
         { after: 5, do: "hide", device: twin, about: person, isOn: true },
+      ];
+    case "refused":
+      return [
+        { after, do: "fault", device, kind: chance.pick(["429", "500", "drop-request"] as const), on: "choice", times: 1 },
+        { after: 1_000, do: "hide", device, about: star, isOn: true },
       ];
     case "unseen": {
       const kind = chance.pick<FaultKind>(["drop-answer", "504-after", "hold", "half-answer", "hung-body"]);

@@ -3,7 +3,7 @@ import { type Chance, chanceOf } from "./chance.ts";
 import { dramaOf } from "./dramas.ts";
 import { CALL_NAMES, STATUS_NAMES } from "./model.ts";
 import type { About, FaultKind } from "./network.ts";
-import type { Operation, Scenario, Spot, WorldPlan } from "./scenario.ts";
+import { NOBODIES, NOBODY, type Operation, type Scenario, type Spot, type WorldPlan } from "./scenario.ts";
 import { type Size, SMALL, worldOf } from "./worlds.ts";
 
 const EMOJI = ["🌴", "🏡", "🎯", "🍽️", "🤒", "🚌", "☕"] as const;
@@ -110,7 +110,9 @@ export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenar
 
 function spotOf(chance: Chance, world: WorldPlan): Spot {
   return {
-    about: chance.between(0, world.people.length - 1),
+    about: chance.happens(0.01)
+      ? NOBODY + chance.between(0, NOBODIES.length - 1)
+      : chance.between(0, world.people.length - 1),
     surface: chance.share({ room: 10, roomless: 7, "membership-event": 1, "user-search": 1, invite: 1 }),
     room: chance.between(0, world.rooms.length - 1),
   };

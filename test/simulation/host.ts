@@ -17,7 +17,13 @@ export interface Host {
   readonly mend: () => void;
 }
 
-export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town): Host {
+export function createHost(
+  plan: DevicePlan,
+  page: Page,
+  time: Time,
+  town: Town,
+  memory: Map<string, unknown>,
+): Host {
   const listeners = new Set<() => void>();
   let isVisible = true;
   let isOnline = true;
@@ -30,14 +36,27 @@ export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town)
     return plan.host === "nonsense" ? (nonsense as T) : sound;
   }
 
+  const wait = (least: number, most: number): Promise<void> =>
+    new Promise((resolve) => time.later(page, page.chance.between(least, most), resolve));
+
   async function fetchProfiles(userIds: readonly string[]) {
     if (isFailing()) {
       if (plan.host === "hangs") return new Promise<never>(() => {});
       if (plan.host === "nonsense") return [] as never;
       throw Object.assign(new HostError("There is no such endpoint."), { httpStatus: 404, errcode: "M_UNRECOGNIZED" });
     }
-    await new Promise<void>((resolve) => time.later(page, page.chance.between(20, 200), resolve));
-    return new Map(userIds.map((userId) => [userId, Object.fromEntries(town.truthOf(userId).held)]));
+    await wait(20, 200);
+    const known = userIds.filter((userId) => town.people.some((person) => person.userId === userId));
+    return new Map(known.map((userId) => [userId, Object.fromEntries(town.truthOf(userId).held)]));
+  }
+
+  /** A place that fails as the rest of the host does. */
+  async function reach<T>(deed: () => T): Promise<T> {
+    const fails = isFailing();
+    if (fails && plan.host === "hangs") return new Promise<never>(() => {});
+    await wait(1, 30);
+    if (fails && plan.host === "throws") throw new HostError("The disk is full.");
+    return fails ? ([1, "nonsense"] as T) : deed();
   }
 
   return {
@@ -45,6 +64,12 @@ export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town)
       strangers: plan.strangers,
       ...(plan.every !== undefined && { refresh: { every: plan.every } }),
       ...(plan.fetchesMany && { fetchProfiles }),
+      ...(plan.remembers && {
+        memory: {
+          read: (account) => reach(() => structuredClone(memory.get(account))),
+          write: (account, value) => reach(() => void memory.set(account, structuredClone(value))),
+        },
+      }),
       ...(plan.host !== "sound" && {
         shouldFetch: () => answer(true, "yes"),
         isSupplemented: () => answer(false, undefined),

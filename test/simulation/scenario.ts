@@ -29,6 +29,8 @@ export interface DevicePlan {
   readonly tracksCalls?: boolean;
   /** Does the host ask for many people at once by a function of its own? */
   readonly fetchesMany: boolean;
+  /** Does it remember across pages who had no status? */
+  readonly remembers?: boolean;
   /** Does the host's code throw, hang or answer nonsense where the kit calls it? */
   readonly host: "sound" | "throws" | "hangs" | "nonsense";
 }
@@ -45,6 +47,10 @@ export interface WorldPlan {
 }
 
 export type Surface = "room" | "roomless" | "membership-event" | "user-search" | "invite";
+
+/** Whom a host without types looks at, counted from `NOBODY` on: names that objects have by themselves, and none. */
+export const NOBODIES = ["constructor", "__proto__", "toString", "", "@", "@constructor:one.test"];
+export const NOBODY = 100;
 
 /** Somewhere on a device's screen. */
 export interface Spot {

@@ -7,6 +7,7 @@ import { HostError } from "./host.ts";
 import { inWords } from "./model.ts";
 import { createNetwork } from "./network.ts";
 import type { Operation, Scenario } from "./scenario.ts";
+import { createRest } from "./rest.ts";
 import type { Sdk } from "./sdk.ts";
 import { tell, tellWorld } from "./story.ts";
 import { type Page, takeTime } from "./time.ts";
@@ -32,6 +33,8 @@ const QUIET = 20 * 60_000;
 /** In this time whoever is on screen is asked for again. */
 const TURN = 7 * 60_000;
 const AFTER_END = 11 * 60_000;
+/** So long it is remembered from an earlier page who had no status. */
+const HOUR = 61 * 60_000;
 
 class Stop extends Error {}
 
@@ -158,7 +161,9 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
     // What ended of itself just now is not known yet where nobody is told.
     for (let round = 0; round < 3 && time.now() - checks.changedAt() < TURN; round++) await pass(TURN);
     trace("rest");
-    judged = await checks.atRest(deeds);
+    const rest = createRest(ground, devices, checks, accuse);
+    if (await rest.isRemembering()) await pass(HOUR);
+    judged = await rest.judge(deeds);
     if (violation) throw new Stop();
     await lastWords();
     for (const device of devices) shutDown(ground, device);

@@ -55,6 +55,7 @@ function deviceOf(chance: Chance, sdk: 38 | 43, person: number, page: number): D
     followsList: chance.happens(0.4),
     tracksCalls: chance.happens(0.3),
     fetchesMany: chance.happens(isSound ? 0.15 : 0.5),
+    remembers: chance.happens(0.2),
     host: isSound ? "sound" : chance.pick(["throws", "hangs", "nonsense"]),
   };
 }
