@@ -1,0 +1,103 @@
+// My own writes coming back by push, late and out of order, while other devices write (MSC4429). With the real client.
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Edit } from "../../src/core.ts";
+import { type Person, until } from "../people.ts";
+import { aWhile, createGarden, type Garden, HOME, look, PALM, STATUS } from "./garden.ts";
+
+let garden: Garden;
+beforeEach(() => {
+  garden = createGarden();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  garden.stop();
+});
+
+async function arrive(): Promise<Person> {
+  const carol = await garden.arrive(garden.server.register("carol"));
+  await until(() => carol.statuses.get(carol.userId).is === "none");
+  await carol.statuses.prepare();
+  return carol;
+}
+const editOf = ({ statuses }: Person): Edit<unknown> | null => statuses.store.getState().edits.status;
+const isWrite = (method: string, path: string): boolean => method !== "GET" && path.includes("/profile/");
+const textOf = ({ statuses, userId }: Person): string => {
+  const view = statuses.get(userId);
+  return view.is === "status" ? view.text : view.is;
+};
+
+describe("a write that is answered late, after another device has written", () => {
+  it("undoes nothing: the pushes told of mine, and then of theirs", async () => {
+    const carol = await arrive();
+    const seen = look(carol, carol.userId);
+    const release = garden.hold(isWrite);
+    const outcome = carol.statuses.set(PALM);
+    await until(() => garden.written(carol).length === 1);
+    await aWhile();
+    garden.server.setProfileField(carol.userId, STATUS, HOME);
+    await aWhile();
+    release();
+    expect(await outcome).toEqual({ ok: true });
+    await until(() => textOf(carol) === HOME.text);
+    expect(seen.at(-1)).toMatchObject(HOME);
+  });
+
+  it("and one sync told of theirs alone: the server is asked once whose is the last", async () => {
+    const carol = await arrive();
+    const release = garden.hold((method, path) => path.endsWith("/sync") || isWrite(method, path));
+    const outcome = carol.statuses.set(PALM);
+    await until(() => garden.written(carol).length === 1);
+    garden.server.setProfileField(carol.userId, STATUS, HOME);
+    garden.server.pushRaw(carol.userId, { [carol.userId]: { profile_updates: { [STATUS]: HOME } } });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    release();
+    expect(await outcome).toEqual({ ok: true });
+    await aWhile();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await until(() => textOf(carol) === HOME.text);
+  });
+});
+
+describe("I set A, I set B", () => {
+  async function aThenB(): Promise<{ carol: Person; release: () => void }> {
+    const carol = await arrive();
+    const release = garden.hold((_method, path) => path.endsWith("/sync"));
+    await carol.statuses.set(PALM);
+    await carol.statuses.set(HOME);
+    return { carol, release };
+  }
+
+  it("my other device sets A, one sync: A is shown", async () => {
+    const { carol, release } = await aThenB();
+    garden.server.setProfileField(carol.userId, STATUS, PALM);
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    release();
+    await until(() => carol.statuses.store.getState().version > 0);
+    await aWhile();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await until(() => textOf(carol) === PALM.text);
+    await aWhile();
+    expect(textOf(carol)).toBe(PALM.text);
+  });
+
+  it("and nobody else does: B is shown throughout, and the server is not asked", async () => {
+    const carol = await arrive();
+    const seen = look(carol, carol.userId);
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await carol.statuses.set(PALM);
+    await carol.statuses.set(HOME);
+    garden.server.clearRequests();
+    await aWhile();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(seen.map((view) => view.is === "status" && view.text)).toEqual([false, PALM.text, HOME.text]);
+    expect(garden.server.requests.filter(({ path }) => path.includes("/profile/"))).toEqual([]);
+  });
+
+  it("my other device clears both: nothing is shown", async () => {
+    const { carol, release } = await aThenB();
+    garden.server.setProfileField(carol.userId, STATUS, undefined);
+    release();
+    await until(() => textOf(carol) === "none");
+    expect(editOf(carol)).toBeNull();
+  });
+});
