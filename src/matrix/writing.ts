@@ -125,9 +125,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   /** Is this what the server holds already? Known only where it tells of other devices' changes. */
   function isHeld(job: Job, names: readonly string[]): boolean {
     if (job.value === null || ports.isPushed() !== true) return false;
-    return names.every(
-      (name) => !doubting.isInDoubt(name) && printOf(held.get(name)) === printOf(wireOf(job, name)),
-    );
+    return names.every((name) => !doubting.isInDoubt(name) && printOf(held.get(name)) === printOf(wireOf(job, name)));
   }
 
   /** Sends one edit under its names; returns the error that decides. */

@@ -49,7 +49,14 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
       ];
     case "refused":
       return [
-        { after, do: "fault", device, kind: chance.pick(["429", "500", "drop-request"] as const), on: "choice", times: 1 },
+        {
+          after,
+          do: "fault",
+          device,
+          kind: chance.pick(["429", "500", "drop-request"] as const),
+          on: "choice",
+          times: 1,
+        },
         { after: 1_000, do: "hide", device, about: star, isOn: true },
       ];
     case "unseen": {

@@ -17,13 +17,7 @@ export interface Host {
   readonly mend: () => void;
 }
 
-export function createHost(
-  plan: DevicePlan,
-  page: Page,
-  time: Time,
-  town: Town,
-  memory: Map<string, unknown>,
-): Host {
+export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town, memory: Map<string, unknown>): Host {
   const listeners = new Set<() => void>();
   let isVisible = true;
   let isOnline = true;
