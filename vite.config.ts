@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 import { reactCompiler } from "./.build/compiler.ts";
 import { doors } from "./.build/doors.ts";
 import { emojiData } from "./.build/emoji.ts";
-import { smallWords } from "./.build/words.ts";
+import { small } from "./.build/small.ts";
 
 // Most tests wait: for syncs, for servers, for timers of the SDK's that nobody may move on. A core does more than one file of them.
 const maxWorkers = availableParallelism() + 1;
@@ -13,7 +13,7 @@ const maxWorkers = availableParallelism() + 1;
 const testTimeout = 20_000;
 
 export default defineConfig({
-  plugins: [react(), emojiData(), smallWords()],
+  plugins: [react(), emojiData(), small()],
   build: {
     target: "es2022",
     // Readable as it is, so no maps: they would bring every source a second time. The declarations have the docs.

@@ -12,16 +12,12 @@ for (const path of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
   if (path.endsWith(".d.ts") && !reached.has(file.href)) rmSync(file);
 }
 
-// Types that a door only passes through keep their shapes, and not their words; those of parts and of the server are read all the same.
+// Types that a door only passes through keep their shapes, and not their words; those of parts are read all the same.
 const ways = new Set(doors.map(({ room }) => `${room}.d.ts`));
 const named = doors.map(({ room }) => readFileSync(new URL(`${room}.d.ts`, dist), "utf8")).join("");
 for (const href of reached) {
   const path = href.slice(dist.href.length);
-  if (
-    ways.has(path) ||
-    /^(?:components|testing)\//.test(path) ||
-    named.includes(`"./${path.replace(/\.d\.ts$/, ".js")}"`)
-  )
+  if (ways.has(path) || /^components\//.test(path) || named.includes(`"./${path.replace(/\.d\.ts$/, ".js")}"`))
     continue;
   const file = new URL(href);
   writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^\s*\/\*\*[^]*?\*\/\n/gm, ""));

@@ -8,7 +8,7 @@ import { contentsOf } from "./contents.ts";
 const root = new URL("../../", import.meta.url).pathname;
 const work = `${root}.cache/package/`;
 const bin = `${root}node_modules/.bin/`;
-const PACKED = 230 * 1024;
+const PACKED = 230_000;
 const tsc = { "typescript-4": `${root}node_modules/typescript-4/bin/tsc`, "typescript-7": `${bin}tsc` };
 
 if (!existsSync(`${root}dist/index.js`)) fail("There is no dist", "Run `npm run package`, which builds first.");

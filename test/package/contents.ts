@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 const BESIDE_DIST = ["package.json", "LICENSE", "README.md", "CHANGELOG.md", "NOTICE"];
 const IN_DIST = /^dist\/(?:[\w/.-]+\.(?:js|d\.ts|css)|docs\/(?:[\w-]+\.md|llms\.txt)|registry\/[\w-]+\.json)$/;
 const REACT_DOORS = ["dist/index.js", "dist/editor.js", "dist/emoji.js"];
-const SPECIFIER = /\b(?:from |import |import\()"([^"\n]+)"/g;
+const SPECIFIER = /\b(?:from ?|import ?|import\()"([^"\n]+)"/g;
 const MAY_IMPORT = /^(?:\.\.?\/.*|react|react-dom|react\/jsx-runtime|zustand\/vanilla)$/;
 
 /** The problems of an unpacked package; none: it may be published. */
