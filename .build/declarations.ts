@@ -17,7 +17,7 @@ const ways = new Set(doors.map(({ room }) => `${room}.d.ts`));
 const named = doors.map(({ room }) => readFileSync(new URL(`${room}.d.ts`, dist), "utf8")).join("");
 for (const href of reached) {
   const path = href.slice(dist.href.length);
-  if (ways.has(path) || /^components\//.test(path) || named.includes(`"./${path.replace(/\.d\.ts$/, ".js")}"`))
+  if (ways.has(path) || path.startsWith("components/") || named.includes(`"./${path.replace(/\.d\.ts$/, ".js")}"`))
     continue;
   const file = new URL(href);
   writeFileSync(file, readFileSync(file, "utf8").replaceAll(/^\s*\/\*\*[^]*?\*\/\n/gm, ""));

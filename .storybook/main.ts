@@ -6,6 +6,8 @@ export default {
   framework: "@storybook/react-vite",
   stories: ["../stories/*.stories.tsx", "../stories/guides/*.mdx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
+  // Our own mark in the browser's tab.
+  staticDirs: ["./public"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
   typescript: { reactDocgen: "react-docgen" },

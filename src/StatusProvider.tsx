@@ -17,6 +17,7 @@ import { answerOf } from "./store.ts";
 import type { Strings } from "./strings.ts";
 import { spokenEnglish } from "./strings/en.ts";
 
+/** Props of StatusProvider, whosever statuses it shows. */
 interface CommonProps {
   /** Whoever shows statuses. */
   readonly children?: ReactNode;

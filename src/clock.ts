@@ -2,7 +2,9 @@
 
 /** What the kit asks of the place it runs in. The provider passes the browser's. */
 export interface Environment {
+  /** Can anybody see the page? */
   readonly isVisible: () => boolean;
+  /** Is there a network? */
   readonly isOnline: () => boolean;
   /** Calls `changed` when an answer changes; returns its stop. */
   readonly subscribe: (changed: () => void) => () => void;

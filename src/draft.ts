@@ -6,7 +6,9 @@ import type { RawStatus } from "./protocol.ts";
 
 /** A status as it is written. */
 export interface Draft {
+  /** One emoji; "": none chosen. */
   readonly emoji: string;
+  /** As typed. */
   readonly text: string;
   /** When it is to clear by itself. */
   readonly clearAfter: ClearAfter;
@@ -14,6 +16,7 @@ export interface Draft {
 
 /** What was done last, said for a few seconds. */
 export interface Said {
+  /** What was done. */
   readonly is: "set" | "cleared" | "discarded";
   /** What undoing brings back; null: nothing to undo. A cleared status is set again, a discarded draft is written again. */
   readonly undo: Draft | null;
@@ -35,6 +38,7 @@ export interface DraftState {
   readonly pending: number;
   /** Why the last one was refused; null: it was not. */
   readonly refusal: Refusal | null;
+  /** What was done last; null: nothing, or some seconds ago. */
   readonly said: Said | null;
 }
 

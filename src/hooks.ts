@@ -149,6 +149,7 @@ export function useStatusSupport(): Readonly<Record<Field, Support>> {
 
 /** What the viewer chose to see of others, and how they change it: at once here, then on all their devices. */
 export interface PreferencesState extends Pick<Statuses, "hide" | "hideAll" | "emojiOnly" | "showCalls" | "skinTone"> {
+  /** What they chose. */
   readonly preferences: Preferences;
 }
 

@@ -47,7 +47,9 @@ export function statusFields(): string[] {
 
 /** A manual status as it was sent, cut to a bounded length. Not safe to draw: see `statusOf`. */
 export interface RawStatus {
+  /** At most 256 bytes of UTF-8 may be sent (MSC4426). */
   readonly text: string;
+  /** At most 32 bytes of UTF-8 may be sent (MSC4426). */
   readonly emoji: string;
   /** When it ends by itself, in ms; null: it does not. Of others: see `statusOf`. */
   readonly until: number | null;

@@ -28,7 +28,9 @@ export interface StatusToSet extends StatusDraft {
 export interface Recents {
   /** Keeps one before the others, or no longer. */
   readonly pin: (recent: Recent, isPinned: boolean) => Promise<Outcome>;
+  /** Forgets one. */
   readonly remove: (recent: Recent) => Promise<Outcome>;
+  /** Forgets all; where a server did not hear of it, once it does. */
   readonly removeAll: () => Promise<Outcome>;
 }
 
@@ -101,6 +103,7 @@ export interface Statuses {
   readonly removeTraces: () => Promise<Outcome>;
   /** Loads what only writes need, for an editor that opens. Never rejects: a write tries again. */
   readonly prepare: () => Promise<void>;
+  /** What I set before, kept in account data and so on all my devices: pins, forgets one, forgets all. None of it rejects. */
   readonly recents: Recents;
   /** The status being written: one of the account, in memory, whatever opens and closes. */
   readonly draft: DraftStore;

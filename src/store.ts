@@ -31,7 +31,9 @@ export interface Edit<Value> {
 
 /** My own changes under way; null where there is none. */
 export interface Edits {
+  /** Of `m.status`. */
   readonly status: Edit<RawStatus> | null;
+  /** Of `m.call`. */
   readonly call: Edit<Call & { readonly isOurs?: boolean }> | null;
 }
 
@@ -69,7 +71,9 @@ export type OwnStatus = RawStatus;
 
 /** A status I set before. */
 export interface Recent {
+  /** As it was set. */
   readonly emoji: string;
+  /** As it was set. */
   readonly text: string;
   /** After how long it was to end; null: not known. */
   readonly duration: ClearAfter | null;
@@ -79,6 +83,7 @@ export interface Recent {
 
 /** My status that ended by itself. */
 export interface Cleared {
+  /** What it said. */
   readonly status: OwnStatus;
   /** When, in ms. */
   readonly at: number;

@@ -4,7 +4,9 @@ import type { Why } from "./visibility.ts";
 
 /** A ready-made status. */
 export interface Preset {
+  /** One emoji. */
   readonly emoji: string;
+  /** In the language of the words. */
   readonly text: string;
   /**
    * When it is to clear by itself; "date": the person is asked.

@@ -35,13 +35,17 @@ export type {
 
 /** One signed-in device, as `createClient` of matrix-js-sdk takes it. */
 export interface Login {
+  /** The whole user ID. */
   readonly userId: string;
+  /** Good until `logout`. */
   readonly accessToken: string;
+  /** A new one with each login. */
   readonly deviceId: string;
 }
 
 /** A user made by `register`. */
 export interface Registration extends Login {
+  /** For `m.login.password`. */
   readonly password: string;
 }
 

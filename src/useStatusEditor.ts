@@ -26,8 +26,11 @@ import { instantOf, wallClockOf } from "./time.ts";
 
 /** A status to put into the form; "date": its end is asked for. Without `clearAfter` it is meant for today. */
 export interface ReadyStatus {
+  /** One emoji, or "". */
   readonly emoji: string;
+  /** At most 256 bytes of UTF-8. */
   readonly text: string;
+  /** When it is to clear by itself. */
   readonly clearAfter?: ClearAfter | "date" | null;
 }
 
@@ -67,6 +70,7 @@ export interface StatusEditorState {
   readonly isReadOnly: boolean;
   /** May Save be pressed? */
   readonly canSave: boolean;
+  /** What was set before, pinned ones first; a status that ended by itself leads them. */
   readonly recents: readonly Recent[];
   /** Sends the draft. Refused: the draft stays. Never rejects. */
   readonly save: () => Promise<Outcome>;

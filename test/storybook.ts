@@ -40,6 +40,7 @@ try {
     const box = await client.locator(".mxs-SetStatus").boundingBox();
     if (!box || box.y + box.height > 720) problems.push(`${name}'s menu is below the first screen of 1280 × 720.`);
   }
+  await page.waitForFunction(() => document.title === "Start here ⋅ matrix-status-kit");
   await page.goto(`${origin}/some/where/index.html?path=/docs/components-statusprovider--docs`);
   for (const prop of ["client", "statuses", "options"])
     await preview.locator(".docblock-argstable-body").getByText(prop, { exact: true }).first().waitFor();

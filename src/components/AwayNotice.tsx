@@ -21,6 +21,7 @@ import { StatusEnd } from "./StatusEnd.tsx";
 
 /** Somebody a message would reach. */
 export interface AwayPerson {
+  /** Who, as a user ID. */
   readonly userId: string;
   /** As the host calls them. */
   readonly name: string;

@@ -31,6 +31,7 @@ import { StatusReport } from "./StatusReport.tsx";
 
 /** Somebody's call, for what a host offers to do about it. */
 export interface CallActionsProps {
+  /** Who is in it. */
   readonly userId: string;
   /** `since` in ms; null: unknown. */
   readonly call: { readonly since: number | null };

@@ -8,6 +8,7 @@ import { LayerHead, NativeDialog } from "./NativeDialog.tsx";
 import { POPOVER, usePopover } from "./popover.ts";
 import { StatusEditor, type StatusEditorProps } from "./StatusEditor.tsx";
 
+/** Props of the layers the editor opens in. */
 interface LayerProps extends StatusEditorProps {
   /** Is it open? */
   readonly isOpen: boolean;

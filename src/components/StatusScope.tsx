@@ -5,6 +5,7 @@ import type { Place } from "../visibility.ts";
 
 /** Props of StatusScope. */
 export interface StatusScopeProps extends Place {
+  /** What stands there. */
   readonly children?: ReactNode;
 }
 

@@ -5,17 +5,21 @@ import { plainOf, type Toned } from "./tones.ts";
 
 /** A name, and other words it may be found by. */
 export interface Naming {
+  /** In one language. */
   readonly name: string;
+  /** Apart by spaces. */
   readonly words: string;
 }
 
 /** One emoji, without a skin tone. */
 export interface Emoji extends Naming {
+  /** As it is sent. */
   readonly emoji: string;
   /** In English; null where that is the language. */
   readonly english: Naming | null;
   /** The emoji's age: "" where every platform draws it, else a letter, "a" the oldest. */
   readonly age: string;
+  /** Which of its parts take a skin tone. */
   readonly toned: Toned;
 }
 
@@ -23,6 +27,7 @@ export interface Emoji extends Naming {
 export interface Emojis {
   /** The language of the names, as a BCP 47 tag. */
   readonly language: string;
+  /** As pickers show them. */
   readonly groups: readonly { readonly id: EmojiGroup; readonly emoji: readonly Emoji[] }[];
   /** The names of the five skin tones. */
   readonly tones: readonly string[];

@@ -42,6 +42,7 @@ export interface CallsPort {
   readonly isAllowed: () => boolean;
   /** Reads the viewer's own profile from the server; resolves to whether it answered. Never rejects. */
   readonly look: () => Promise<boolean>;
+  /** Writes the field, or takes it away. Never rejects. */
   readonly write: (call: Call | null, isOurs: boolean) => Promise<Outcome>;
   /** Lets somebody follow; returns its stop. */
   readonly follow: (follower: Follower) => () => void;

@@ -4,8 +4,11 @@ import { createProfileSource, type ProfileSource } from "./source.ts";
 
 /** An `Extension` of matrix-js-sdk's `SlidingSync`, by shape. */
 export interface ProfilesExtension {
+  /** As the request calls it. */
   readonly name: () => string;
+  /** What each request asks for; a first one begins anew. */
   readonly onRequest: (isInitial: boolean) => Promise<ProfilesRequest>;
+  /** Tells what the server said; nonsense is passed over. */
   readonly onResponse: (data: unknown) => Promise<void>;
   /** `never`: no string of ours can be of the SDK's enum type, whose value this is. */
   readonly when: () => never;
@@ -13,7 +16,9 @@ export interface ProfilesExtension {
 
 /** What is asked of the server. */
 export interface ProfilesRequest {
+  /** Are updates asked for? */
   readonly enabled: boolean;
+  /** Of which profile fields. */
   readonly fields: string[];
 }
 

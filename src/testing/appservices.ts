@@ -18,6 +18,7 @@ export interface AppserviceRequest {
 
 /** The registration of an appservice, as far as profiles go; with neither of the flags it is not asked. */
 export interface AppserviceRegistration {
+  /** Whom it is for. */
   readonly namespaces: {
     /** Whose profiles it adds to: `regex` is matched from the beginning of a user id. */
     readonly users: readonly { readonly regex: string; readonly exclusive: boolean }[];

@@ -17,6 +17,7 @@ export interface FederationOptions {
 export interface Federating {
   /** The server's name, the part of user ids after the colon. */
   readonly name: string;
+  /** How it is reached. */
   readonly fetch: typeof fetch;
   /** Makes another server known to this one; `federate` does it both ways. */
   readonly meet: (other: Pick<Federating, "name" | "fetch">, options?: FederationOptions) => Acquaintance;

@@ -1,5 +1,6 @@
 // JSON that somebody sent: what it is, looked into without trust. Knows nothing of Matrix and imports nothing.
 
+/** An object of JSON. */
 export type Json = Record<string, unknown>;
 
 export function isObject(value: unknown): value is Json {

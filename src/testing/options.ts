@@ -13,7 +13,9 @@ export interface ProfileCapability {
 
 /** A bucket of `burst` requests that fills up again by `perSecond`. */
 export interface ProfileRate {
+  /** How many it gains in a second. */
   readonly perSecond: number;
+  /** How many at once. */
   readonly burst: number;
 }
 

@@ -2,6 +2,7 @@
 
 /** One request as those who make trouble see it. */
 export interface AskedRequest {
+  /** In capitals. */
   readonly method: string;
   /** The path from `/_matrix` on, decoded, without the query. */
   readonly path: string;
@@ -9,6 +10,7 @@ export interface AskedRequest {
   readonly query: string;
   /** Whose access token it carried, and which device's; null for none or an unknown one. */
   readonly userId: string | null;
+  /** The device of that token. */
   readonly deviceId: string | null;
   /** The body as it was sent; absent where there was none. */
   readonly body?: string;

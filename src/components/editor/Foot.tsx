@@ -8,6 +8,7 @@ import { useForm } from "./context.ts";
 import { focusText } from "./focus.ts";
 import { Note } from "./icons.tsx";
 
+/** A button of the foot. */
 type ButtonPart = Part<ButtonProps, HTMLButtonElement>;
 
 /** Renders a `<div>` with the buttons. */
