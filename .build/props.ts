@@ -16,8 +16,8 @@ export interface Member {
 export interface Props {
   /** Interface or type → its members, with those it inherits from the kit's own. */
   readonly members: Readonly<Record<string, readonly Member[]>>;
-  /** Type → the strings it is one of. */
-  readonly unions: Readonly<Record<string, readonly string[]>>;
+  /** Type → the strings or numbers it is one of. */
+  readonly unions: Readonly<Record<string, readonly (string | number)[]>>;
   /** Public hook → its signature and words. */
   readonly hooks: Readonly<Record<string, { readonly signature: string; readonly words: string }>>;
 }
@@ -50,7 +50,7 @@ function read(): Props {
   const isHook = (name: string): boolean => /^use[A-Z]/.test(name) && new RegExp(`\\b${name}\\b`).test(isPublic);
   return {
     members: Object.fromEntries([...types].map(([name, node]) => [name, membersOf(node, types)])),
-    unions: Object.fromEntries([...types].map(([name, node]) => [name, stringsOf(node)])),
+    unions: Object.fromEntries([...types].map(([name, node]) => [name, literalsOf(node)])),
     hooks: Object.fromEntries(
       [...functions]
         .filter(([name]) => isHook(name))
@@ -107,12 +107,14 @@ function memberOf(node: ts.TypeElement): Member[] {
   ];
 }
 
-function stringsOf(node: ts.Node): string[] {
+function literalsOf(node: ts.Node): (string | number)[] {
   const parts = ts.isUnionTypeNode(node) ? [...node.types] : [node];
-  const strings = parts.flatMap((part) =>
-    ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal) ? [part.literal.text] : [],
-  );
-  return strings.length === parts.length ? strings : [];
+  const literals = parts.flatMap((part): (string | number)[] => {
+    if (!ts.isLiteralTypeNode(part)) return [];
+    if (ts.isNumericLiteral(part.literal)) return [Number(part.literal.text)];
+    return ts.isStringLiteral(part.literal) ? [part.literal.text] : [];
+  });
+  return literals.length === parts.length ? literals : [];
 }
 
 function signatureOf(name: string, node: ts.FunctionDeclaration): string {

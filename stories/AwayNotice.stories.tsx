@@ -19,6 +19,13 @@ const meta = {
   ...inTown,
   component: AwayNotice,
   args: { people: [{ userId: idOf("bob"), name: "Bob" }] },
+  argTypes: {
+    onBack: {
+      control: { type: "select" },
+      options: ["an example"],
+      mapping: { "an example": fn().mockName("onBack") },
+    },
+  },
   render: (args) => (
     <div className="live-lid">
       <AwayNotice {...args} />

@@ -8,6 +8,7 @@ import { type Slots, StatusBadge, StatusCard, StatusLine, StatusProvider, Status
 import { inTown, town } from "./live/inTown.tsx";
 import "./live/live.css";
 import { idOf, type Town } from "./live/town.ts";
+import * as examples from "./provider/examples.tsx";
 
 const BOB = idOf("bob");
 
@@ -27,8 +28,6 @@ interface HostProps {
   /** What is drawn with them; else what shows Bob. */
   readonly children?: ReactNode;
 }
-
-const OURS = { "⛺": "Tent", "🎸": "Guitar", "🧶": "Yarn" };
 
 function Host({ loaded, slots, children }: HostProps): ReactElement {
   return (
@@ -50,28 +49,7 @@ function Host({ loaded, slots, children }: HostProps): ReactElement {
 
 /** `{ emoji, label?, className? }`: a picture of the host's for every emoji, as clients do that bring their own set. */
 export const Emoji: Story = {
-  render: (_args, { loaded }) => (
-    <Host
-      loaded={loaded}
-      slots={{
-        Emoji: ({ emoji, label, className }) => (
-          <svg
-            viewBox="0 0 16 16"
-            width="1em"
-            height="1em"
-            className={className}
-            aria-label={label}
-            role={label && "img"}
-          >
-            <circle cx="8" cy="8" r="8" fill="seagreen" />
-            <text x="8" y="11" fontSize="8" textAnchor="middle">
-              {emoji}
-            </text>
-          </svg>
-        ),
-      }}
-    />
-  ),
+  render: (_args, { loaded }) => <Host loaded={loaded} slots={{ Emoji: examples.Emoji }} />,
   async play({ canvasElement }) {
     await waitFor(() => expect(canvasElement.querySelectorAll("svg circle")).toHaveLength(3));
   },
@@ -79,18 +57,7 @@ export const Emoji: Story = {
 
 /** `{ anchor, children, id, dir?, onClose }`: shown while it is mounted; the ID goes on the element, so that pointing at it keeps it. */
 export const Tooltip: Story = {
-  render: (_args, { loaded }) => (
-    <Host
-      loaded={loaded}
-      slots={{
-        Tooltip: ({ id, children }) => (
-          <p id={id} role="tooltip" style={{ border: "2px dotted", padding: 8 }}>
-            {children}
-          </p>
-        ),
-      }}
-    />
-  ),
+  render: (_args, { loaded }) => <Host loaded={loaded} slots={{ Tooltip: examples.Tooltip }} />,
   async play({ canvas, userEvent }) {
     await canvas.findByRole("img");
     await userEvent.tab();
@@ -102,27 +69,7 @@ export const Tooltip: Story = {
 /** `{ value, onSelect, onClose, locale? }`: a few of the host's own, inside the kit's layer; Escape and `onClose` give focus back. */
 export const EmojiPicker: Story = {
   render: (_args, { loaded }) => (
-    <Host
-      loaded={loaded}
-      slots={{
-        EmojiPicker: ({ value, onSelect }) => (
-          <fieldset>
-            <legend>Our own</legend>
-            {Object.entries(OURS).map(([emoji, name]) => (
-              <button
-                key={emoji}
-                type="button"
-                aria-label={name}
-                aria-pressed={emoji === value}
-                onClick={() => onSelect(emoji, name)}
-              >
-                {emoji}
-              </button>
-            ))}
-          </fieldset>
-        ),
-      }}
-    >
+    <Host loaded={loaded} slots={{ EmojiPicker: examples.EmojiPicker }}>
       <StatusEditor name="Alice" />
     </Host>
   ),
@@ -149,20 +96,7 @@ function OwnStatus(): ReactElement {
 /** `{ isOpen, onClose, label, children }`: the host's own dialog around the kit's form; closing keeps what was typed. */
 export const Dialog: Story = {
   render: (_args, { loaded }) => (
-    <Host
-      loaded={loaded}
-      slots={{
-        Dialog: ({ isOpen, onClose, label, children }) =>
-          isOpen && (
-            <dialog open aria-label={label} style={{ position: "static", border: "2px dotted", inlineSize: 320 }}>
-              <button type="button" onClick={onClose}>
-                Back
-              </button>
-              {children}
-            </dialog>
-          ),
-      }}
-    >
+    <Host loaded={loaded} slots={{ Dialog: examples.Dialog }}>
       <OwnStatus />
     </Host>
   ),

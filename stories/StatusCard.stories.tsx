@@ -27,6 +27,13 @@ const meta = {
   ...inTown,
   component: StatusCard,
   args: { userId: BOB },
+  argTypes: {
+    callActions: {
+      control: { type: "select" },
+      options: ["Join"],
+      mapping: { Join: () => <button type="button">Join</button> },
+    },
+  },
   render: (args) => (
     <div style={{ inlineSize: "min(20rem, 100%)" }}>
       <StatusCard {...args} />

@@ -1,5 +1,5 @@
 // The static Storybook works from a file server, below a path that is not its own: `npm run storybook:check`. Its frame opens the first page with
-// the two clients; a docs page has its stories and its table; nothing is asked for elsewhere. Two minutes with the build, so CI leaves it to hand.
+// the two clients; a docs page has its stories and its table, whose controls act; nothing is asked for elsewhere. Two minutes with the build, so CI leaves it to hand.
 import { execFileSync } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { chromium } from "playwright";
@@ -45,6 +45,8 @@ try {
   for (const prop of ["client", "statuses", "options"])
     await preview.locator(".docblock-argstable-body").getByText(prop, { exact: true }).first().waitFor();
   await preview.getByText("Seit 1 Std., 5 Min. im Gespräch").first().waitFor();
+  await preview.getByRole("combobox", { name: "options.policy.strangers" }).selectOption("show");
+  await preview.getByRole("img", { name: /Focusing/ }).waitFor();
   await page.goto(`${origin}/some/where/index.html?path=/docs/guides-reference--docs`);
   await preview.getByText("useStatusEditor(): StatusEditorState").waitFor();
 } catch (error) {
