@@ -82,24 +82,47 @@ export function usePlace({ surface, roomId }: Place): Place {
  * @param place where it is drawn; what it leaves out comes from the scopes above
  */
 export function useStatus(userId: string, place: Place = {}): StatusView {
-  return useView(userId, usePlace(place));
+  return useView(useLook(userId, place));
 }
 
-/** The same for a place that `usePlace` answered. A thousand badges mount together: it does no more than it must. */
-export function useView(userId: string, place: Place): StatusView {
+/** What one part keeps that looks at one person: a thousand badges mount together, and each hook less counts. */
+class Look {
+  /** What was seen at first; "unknown" while nobody has looked. */
+  first: StatusView["is"] | undefined;
+  readonly place: Place;
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly read: () => StatusView;
+  /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
+  readonly notYet: () => StatusView;
+
+  constructor(statuses: Statuses, userId: string, place: Place) {
+    this.first = undefined;
+    this.place = place;
+    this.subscribe = (changed) => statuses.subscribe(userId, place, changed);
+    this.read = () => this.#saw(statuses.get(userId, place));
+    this.notYet = () => this.#saw(UNKNOWN);
+  }
+
+  #saw(view: StatusView): StatusView {
+    this.first ??= view.is;
+    return view;
+  }
+}
+
+/** One part's look at a person; the same while it looks at the same one in the same place. */
+export function useLook(userId: string, { surface, roomId }: Place): Look {
   const { statuses } = useKit();
-  const source = useMemo(
-    () => ({
-      subscribe: (changed: () => void) => statuses.subscribe(userId, place, changed),
-      read: () => statuses.get(userId, place),
-    }),
-    [statuses, userId, place],
+  const outer = useContext(PlaceContext);
+  return useMemo(
+    () => new Look(statuses, userId, placeWithin(outer, { surface, roomId })),
+    [statuses, userId, outer, surface, roomId],
   );
-  return useSyncExternalStore(source.subscribe, source.read, notYet);
 }
 
-/** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
-const notYet = (): StatusView => UNKNOWN;
+/** What may be drawn of whom a part looks at, live. */
+export function useView({ subscribe, read, notYet }: Look): StatusView {
+  return useSyncExternalStore(subscribe, read, notYet);
+}
 
 /** What may be drawn of several people in a place, live; the same list while nothing changed. */
 export function useViews(userIds: readonly string[], place: Place): readonly StatusView[] {

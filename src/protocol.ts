@@ -167,33 +167,42 @@ export interface Call {
  * to a bare string, which cannot say when it ends. An end more than 5 years ahead is none.
  */
 export function statusOf(profile: Profile, now: number, order: NameOrder = NAMES): Status | null {
-  const raw = running(profile, now, order, isVisible);
-  if (!raw) return null;
-  return {
-    emoji: safeEmoji(raw.emoji) ?? FALLBACK_EMOJI,
-    text: safeText(raw.text),
-    until: raw.until !== null && raw.until > now + FIVE_YEARS ? null : raw.until,
-  };
+  return running(profile, now, order, (raw) => drawnOf(raw, now));
 }
 
 /** The status as it was typed, for editing one's own; null where none is set, or it has ended. */
 export function rawStatusOf(profile: Profile, now: number, order: NameOrder = NAMES): RawStatus | null {
-  return running(profile, now, order, () => true);
+  return running(profile, now, order, (raw) => raw);
 }
 
-function running(profile: Profile, now: number, order: NameOrder, fits: (raw: RawStatus) => boolean): RawStatus | null {
+/** What `as` makes of the first one that has not ended and of which it makes something. */
+function running<Made>(
+  profile: Profile,
+  now: number,
+  order: NameOrder,
+  as: (raw: RawStatus) => Made | null,
+): Made | null {
   let hasEnded = false;
   for (const name of order.status) {
     const raw = profile[name];
     if (raw === undefined || !("text" in raw) || (hasEnded && name === BARE_NAME)) continue;
-    if (raw.until !== null && raw.until <= now) hasEnded = true;
-    else if (fits(raw)) return raw;
+    if (raw.until !== null && raw.until <= now) {
+      hasEnded = true;
+      continue;
+    }
+    const made = as(raw);
+    if (made !== null) return made;
   }
   return null;
 }
 
-function isVisible({ text, emoji }: RawStatus): boolean {
-  return safeText(text) !== "" || safeEmoji(emoji) !== null;
+/** Null where nothing of it can be seen. */
+function drawnOf(raw: RawStatus, now: number): Status | null {
+  const text = safeText(raw.text);
+  const emoji = safeEmoji(raw.emoji);
+  if (text === "" && emoji === null) return null;
+  const until = raw.until !== null && raw.until > now + FIVE_YEARS ? null : raw.until;
+  return { emoji: emoji ?? FALLBACK_EMOJI, text, until };
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 // The emoji beside a name. Knows neither policy nor store: what may be drawn is decided before.
-import { type ComponentPropsWithoutRef, forwardRef, type ReactElement, useCallback, useState } from "react";
-import { useKit, usePlace, useView } from "../hooks.ts";
+import { cloneElement, type ComponentPropsWithoutRef, forwardRef, type ReactElement, useCallback } from "react";
+import { useKit, useLook, useView } from "../hooks.ts";
 import type { Place } from "../visibility.ts";
 import type { StatusView } from "../view.ts";
 import { isTicking, labelOf, useStatusLabel } from "../words.ts";
@@ -37,40 +37,41 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
 ): ReactElement | null {
   const kit = useKit();
   const { tips } = kit;
-  const place = usePlace({ surface, roomId });
-  const view = useView(userId, place);
-  const [first] = useState(view.is);
+  const look = useLook(userId, { surface, roomId });
+  const view = useView(look);
   const attach = useCallback(
     (element: HTMLSpanElement | null) => {
-      if (element) tips.tell(element, { userId, place });
+      if (element) tips.tell(element, { userId, place: look.place });
       return assignRef(ref, element);
     },
-    [tips, userId, place, ref],
+    [tips, userId, look, ref],
   );
   if (view.is !== "status" && view.is !== "call") return null;
 
-  const badge = (label: string | null): ReactElement => (
+  const badge = (
     <span
       {...rest}
-      {...(decorative ? { "aria-hidden": true } : { role: "img", "aria-label": label ?? undefined })}
-      {...(focusable && !decorative ? { tabIndex: 0 } : {})}
+      role={decorative ? undefined : "img"}
+      aria-label={decorative ? rest["aria-label"] : (labelOf(view, kit) ?? undefined)}
+      aria-hidden={decorative || rest["aria-hidden"]}
+      tabIndex={focusable && !decorative ? 0 : rest.tabIndex}
       ref={attach}
       className={classNames("mxs-StatusBadge", className)}
       data-kind={view.is}
-      data-arriving={first === "none" || first === "unknown" || undefined}
+      data-arriving={look.first === "none" || look.first === "unknown" || undefined}
     >
       {view.is === "status" && !kit.slots.Emoji ? view.emoji : <Picture view={view} />}
     </span>
   );
-  // A thousand badges mount together: what needs no clock has none.
-  return isTicking(view) ? <Ticking view={view}>{badge}</Ticking> : badge(labelOf(view, kit));
+  // What needs no clock has none.
+  return decorative || !isTicking(view) ? badge : <Ticking view={view} badge={badge} />;
 });
 
 interface TickingProps {
   readonly view: StatusView;
-  readonly children: (label: string | null) => ReactElement;
+  readonly badge: ReactElement<ComponentPropsWithoutRef<"span">>;
 }
 
-function Ticking({ view, children }: TickingProps): ReactElement {
-  return children(useStatusLabel(view));
+function Ticking({ view, badge }: TickingProps): ReactElement {
+  return cloneElement(badge, { "aria-label": useStatusLabel(view) ?? undefined });
 }

@@ -36,7 +36,7 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
 
   /** Tells of interest in a person, where it began (`isNew`: with this very look) or ended. */
   function note(userId: string, isNew: boolean): void {
-    const isSeen = [...(watchers.get(userId) ?? [])].some(({ seen }) => seen.is !== "hidden");
+    const isSeen = isSeenBySome(watchers.get(userId));
     if (isSeen ? !isNew && lookedAt.has(userId) : !lookedAt.delete(userId)) return;
     if (isSeen) lookedAt.add(userId);
     interest[isSeen ? "looked" : "unlooked"](userId);
@@ -76,3 +76,11 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     },
   };
 }
+
+// No list of them is made for that: thousands begin to look at once.
+function isSeenBySome(group: ReadonlySet<Watcher> = NOBODY): boolean {
+  for (const { seen } of group) if (seen.is !== "hidden") return true;
+  return false;
+}
+
+const NOBODY: ReadonlySet<Watcher> = /* @__PURE__ */ new Set();

@@ -76,6 +76,23 @@ it("comes, changes and goes with the pushes (MSC4429)", async () => {
   await waitFor(() => expect(screen.queryByRole("img")).not.toBeInTheDocument());
 });
 
+it("arrives where it comes while somebody looks, and not where it was there before, as in a row that is used for somebody else", async () => {
+  const { server, alice, bob, roomId, join } = room;
+  const carol = await join(server.register("carol"));
+  const seen = (userId: string) => (
+    <Seen by={carol} roomId={roomId}>
+      <StatusBadge userId={userId} />
+    </Seen>
+  );
+  await bob.statuses.set(HOLIDAY);
+  await until(() => carol.statuses.get(bob.userId).is === "status");
+  const { rerender } = render(seen(alice.userId));
+  await alice.statuses.set({ emoji: "🎯", text: "Focusing" });
+  expect(await screen.findByRole("img", { name: /Focusing/ })).toHaveAttribute("data-arriving");
+  rerender(seen(bob.userId));
+  expect(screen.getByRole("img", { name: /On holiday/ })).not.toHaveAttribute("data-arriving");
+});
+
 it("draws nothing for somebody who is not known, or has no status", async () => {
   const { alice, bob, roomId } = room;
   const { container } = render(
