@@ -1,5 +1,5 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
-import { type Context, createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import { type Context, createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
@@ -197,8 +197,7 @@ export interface ShownAnyway {
 /** Whether a person's status is seen in a place only because the viewer asked to, live. */
 export function useShownAnyway(userId: string, place: Place): ShownAnyway {
   const { store, isShownAnyway, reveal } = useStatuses();
-  const read = useCallback(() => isShownAnyway(userId, place), [isShownAnyway, userId, place]);
-  const isShown = useSyncExternalStore(store.subscribe, read, no);
+  const isShown = useSyncExternalStore(store.subscribe, () => isShownAnyway(userId, place), no);
   return useMemo(() => ({ isShown, show: (shown) => reveal(userId, shown) }), [isShown, reveal, userId]);
 }
 
@@ -230,6 +229,6 @@ const none = (): null => null;
 
 /** Whole minutes since a moment (ms), counted by a clock; null, and no ticking, for an unknown moment. */
 export function useMinutesSince(since: number | null, clock: Clock): number | null {
-  const read = useCallback(() => (since === null ? null : minutesSince(since, clock.now())), [clock, since]);
+  const read = (): number | null => (since === null ? null : minutesSince(since, clock.now()));
   return useSyncExternalStore(since === null ? never : clock.subscribe, read, none);
 }

@@ -1,5 +1,5 @@
 // What a view says in the viewer's words: every surface takes them from here, so that all say the same. Knows no DOM.
-import { useCallback, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { type Kit, useKit } from "./hooks.ts";
 import { durationOf, endOf, minutesSince } from "./time.ts";
 import type { StatusView } from "./view.ts";
@@ -9,14 +9,14 @@ const never = (): (() => void) => () => {};
 /** When a status ends, such as "until Friday 5:00 PM", as the provider's clock has it; "" for one that stays. */
 export function useEnd(until: number | null): string {
   const kit = useKit();
-  const read = useCallback(() => wordsOfEnd(until, kit), [until, kit]);
+  const read = (): string => wordsOfEnd(until, kit);
   return useSyncExternalStore(until === null ? never : kit.clock.subscribe, read, read);
 }
 
 /** The whole of a status in words, as a screen reader says it; null where there is nothing to say. A call's duration and an end tick. */
 export function useStatusLabel(view: StatusView): string | null {
   const kit = useKit();
-  const read = useCallback(() => labelOf(view, kit), [view, kit]);
+  const read = (): string | null => labelOf(view, kit);
   return useSyncExternalStore(isTicking(view) ? kit.clock.subscribe : never, read, read);
 }
 

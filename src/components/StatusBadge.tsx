@@ -5,7 +5,7 @@ import type { Place } from "../visibility.ts";
 import type { StatusView } from "../view.ts";
 import { isTicking, labelOf, useStatusLabel } from "../words.ts";
 import { assignRef, classNames, type Part } from "./part.ts";
-import { Picture } from "./StatusEmoji.tsx";
+import { pictureOf } from "./StatusEmoji.tsx";
 
 /** Props of StatusBadge. */
 export interface StatusBadgeProps extends Omit<ComponentPropsWithoutRef<"span">, "children" | "role">, Place {
@@ -60,7 +60,7 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
       data-kind={view.is}
       data-arriving={look.first === "none" || look.first === "unknown" || undefined}
     >
-      {view.is === "status" && !kit.slots.Emoji ? view.emoji : <Picture view={view} />}
+      {pictureOf(view, kit.slots)}
     </span>
   );
   // What needs no clock has none.

@@ -1,6 +1,6 @@
 // One emoji, or the picture of a call, as the host or the kit draws it. Knows no status beyond which it is.
-import type { ReactElement } from "react";
-import { useKit } from "../hooks.ts";
+import type { ReactElement, ReactNode } from "react";
+import { type Kit, useKit } from "../hooks.ts";
 import type { StatusView } from "../view.ts";
 import { CallIcon } from "./icons.tsx";
 
@@ -14,17 +14,17 @@ interface StatusEmojiProps {
 
 /** Renders the emoji of a status or a call in a `<span>`. Beside a text it is not spoken; without one it is all there is to say. */
 export function StatusEmoji({ view, className }: StatusEmojiProps): ReactElement {
+  const { slots } = useKit();
   const isHidden = view.is === "call" || view.text !== "";
   return (
     <span className={className} aria-hidden={isHidden}>
-      <Picture view={view} />
+      {pictureOf(view, slots)}
     </span>
   );
 }
 
-/** Renders what stands in a badge: text, an `<svg>` in the text's colour, or what the host's `slots.Emoji` does. */
-export function Picture({ view }: { readonly view: StatusEmojiProps["view"] }): ReactElement {
-  const { Emoji } = useKit().slots;
+/** What stands in a badge: text, an `<svg>` in the text's colour, or what the host's `slots.Emoji` draws. No component: a thousand mount together. */
+export function pictureOf(view: StatusEmojiProps["view"], { Emoji }: Kit["slots"]): ReactNode {
   if (Emoji) return <Emoji emoji={view.is === "call" ? CALL_EMOJI : view.emoji} />;
-  return view.is === "call" ? <CallIcon /> : <>{view.emoji}</>;
+  return view.is === "call" ? <CallIcon /> : view.emoji;
 }
