@@ -67,14 +67,12 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
   const isAwaited = absent.every(({ userId }) => away.isAwaited(userId));
   return (
     <div {...rest} ref={attach} role="note" className={classNames("mxs-AwayNotice", className)}>
-      {absent.length === 1 && <StatusEmoji view={first.view} className="mxs-AwayNotice-emoji" />}
+      {absent.length === 1 && <StatusEmoji view={first.view} />}
       <span className="mxs-AwayNotice-words">
         {absent.length === 1 ? (
           <One {...first} />
         ) : (
-          <span className="mxs-AwayNotice-part">
-            {strings.away(namesOf(absent), absent.length - namesOf(absent).length)}
-          </span>
+          <span className="mxs-cut">{strings.away(namesOf(absent), absent.length - namesOf(absent).length)}</span>
         )}
       </span>
       {onBack && (
@@ -134,9 +132,8 @@ function One({ name, view }: Absent): ReactElement {
   const strings = useStrings(cardEnglish);
   return (
     <>
-      <b className="mxs-AwayNotice-part mxs-AwayNotice-name">{strings.awayName(name)}</b>{" "}
-      <bdi className="mxs-AwayNotice-part">{view.text}</bdi>{" "}
-      <StatusEnd className="mxs-AwayNotice-part" until={view.until} />
+      <b className="mxs-cut mxs-AwayNotice-name">{strings.awayName(name)}</b> <bdi className="mxs-cut">{view.text}</bdi>{" "}
+      <StatusEnd className="mxs-cut" until={view.until} />
     </>
   );
 }

@@ -72,7 +72,7 @@ function Lines({ view, name }: { readonly view: StatusView; readonly name?: stri
           </>
         )}
         {view.is === "call" ? <CallDuration since={view.call.since} /> : <bdi>{view.text}</bdi>}
-        {view.is === "status" && <StatusEnd className="mxs-StatusTooltip-second" until={view.until} />}
+        {view.is === "status" && <StatusEnd className="mxs-note" until={view.until} />}
       </span>
     </>
   );

@@ -85,18 +85,18 @@ function Mine({ why, whyId, isUnsaved }: MineProps): ReactElement {
   return (
     <>
       {isSet ? (
-        <StatusEmoji className="mxs-SetStatus-emoji" view={view} />
+        <StatusEmoji className="mxs-Row-emoji" view={view} />
       ) : (
-        <span className="mxs-SetStatus-emoji">
+        <span className="mxs-Row-emoji">
           <Face />
         </span>
       )}
       <span className="mxs-SetStatus-words">
-        <span className="mxs-SetStatus-text">
+        <span className="mxs-cut">
           <bdi>{first}</bdi>
         </span>
         {second !== "" && (
-          <span id={why === null ? undefined : whyId} className="mxs-SetStatus-second">
+          <span id={why === null ? undefined : whyId} className="mxs-note">
             {second}
           </span>
         )}

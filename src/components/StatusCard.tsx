@@ -85,8 +85,8 @@ export const StatusCard: Part<StatusCardProps, HTMLDivElement> = /* @__PURE__ */
 function Words({ view }: { readonly view: StatusView }): ReactElement | null {
   const strings = useStrings(cardEnglish);
   if (view.is === "unknown") return null;
-  if (view.is === "none") return <p className="mxs-StatusCard-why">{strings.noStatus()}</p>;
-  if (view.is === "hidden") return <p className="mxs-StatusCard-why">{strings.hidden(view.why)}</p>;
+  if (view.is === "none") return <p className="mxs-StatusCard-second">{strings.noStatus()}</p>;
+  if (view.is === "hidden") return <p className="mxs-StatusCard-second">{strings.hidden(view.why)}</p>;
   return (
     <div className="mxs-StatusCard-status">
       {view.is === "status" && <span className="mxs-hidden">{`${strings.statusPrefix()} `}</span>}

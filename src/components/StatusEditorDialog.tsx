@@ -71,7 +71,7 @@ function OpenPopover({ anchor, onClose, ...rest }: Omit<StatusEditorPopoverProps
       ref={layer}
       {...POPOVER}
       aria-label={strings.editor()}
-      className="mxs-Layer mxs-StatusEditorPopover"
+      className="mxs-Layer mxs-Dialog mxs-StatusEditorPopover"
       tabIndex={-1}
       dir={dir}
     >

@@ -54,7 +54,7 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
   return (
     <div {...rest} ref={ref} className={classNames("mxs-StatusPreferences", className)}>
       <fieldset className="mxs-StatusPreferences-group">
-        <legend className="mxs-StatusPreferences-heading">{strings.preferLabel()}</legend>
+        <legend className="mxs-note mxs-StatusPreferences-heading">{strings.preferLabel()}</legend>
         {choices.map((choice) => (
           <label key={choice.seen} className="mxs-StatusPreferences-row">
             <input
@@ -70,7 +70,7 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
       </fieldset>
       {hidden.length > 0 && (
         <div className="mxs-StatusPreferences-group">
-          <h3 id={`${id}hidden`} className="mxs-StatusPreferences-heading">
+          <h3 id={`${id}hidden`} className="mxs-note mxs-StatusPreferences-heading">
             {strings.preferHidden()}
           </h3>
           <ul aria-labelledby={`${id}hidden`} className="mxs-StatusPreferences-list">
@@ -104,7 +104,7 @@ export const StatusPreferences: Part<StatusPreferencesProps, HTMLDivElement> = /
           />
           {strings.preferCalls()}
         </label>
-        <p id={`${id}calls`} className="mxs-StatusPreferences-second">
+        <p id={`${id}calls`} className="mxs-note">
           {strings.preferCallsPrivacy()}
         </p>
       </div>

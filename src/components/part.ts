@@ -4,7 +4,7 @@ import type { ForwardRefExoticComponent, Ref, RefAttributes, RefCallback, Synthe
 /** A component that passes its ref to the element it renders. */
 export type Part<Props, Element> = ForwardRefExoticComponent<Props & RefAttributes<Element>>;
 
-/** The part's own class first, then whatever the host gave. */
+/** The part's own class first, by which the stylesheet knows what is the kit's, then whatever the host gave. */
 export function classNames(own: string, given: string | undefined): string {
   return given ? `${own} ${given}` : own;
 }

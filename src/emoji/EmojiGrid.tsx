@@ -155,7 +155,7 @@ export function EmojiGrid(props: EmojiGridProps): ReactElement {
           aria-label={sections[at]?.label ?? undefined}
         >
           {sections[at]?.label && (
-            <div aria-hidden className="mxs-EmojiPicker-heading">
+            <div aria-hidden className="mxs-note mxs-EmojiPicker-heading">
               {sections[at].label}
             </div>
           )}

@@ -31,7 +31,7 @@ export function ToneChoice({ names, value, onChoose }: ToneChoiceProps): ReactEl
         onChange={({ currentTarget }) => onChoose(SKIN_TONES[currentTarget.selectedIndex] ?? 0)}
       >
         {SKIN_TONES.map((tone) => (
-          <option key={tone} value={tone}>
+          <option key={tone} className="mxs-Option" value={tone}>
             {`${withTone(HAND, "first", tone)} ${names[tone - 1] ?? strings.noSkinTone()}`}
           </option>
         ))}

@@ -9,6 +9,7 @@ import { useMinute } from "../../useStatusEditor.ts";
 import { Button } from "../Button.tsx";
 import { classNames, type Part } from "../part.ts";
 import { useForm } from "./context.ts";
+import { Chevron } from "./icons.tsx";
 
 const CHOICES: readonly Exclude<ClearAfterWord, "date">[] = ["never", "30m", "1h", "4h", "today", "week"];
 const DAY = 24 * 60 * 60_000;
@@ -48,21 +49,21 @@ export const ClearAfter: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> =
           onChange={(event) => choose(event.target.value)}
         >
           {CHOICES.map((choice) => (
-            <option key={choice} className="mxs-StatusEditor-option" value={choice}>
+            <option key={choice} className="mxs-Option" value={choice}>
               {strings.clearAfter(choice)}
             </option>
           ))}
           {typeof clearAfter === "object" && !isDating && (
-            <option className="mxs-StatusEditor-option" value="at">
+            <option className="mxs-Option" value="at">
               {capitalised(endOf(clearAfter.at, now, style, "long"), locale)}
             </option>
           )}
-          <option className="mxs-StatusEditor-option" value="date">
+          <option className="mxs-Option" value="date">
             {strings.clearAfter("date")}
           </option>
         </select>
         {isDating && typeof clearAfter === "object" && <DateField at={clearAfter.at} now={now} />}
-        <span className="mxs-StatusEditor-chevron" aria-hidden />
+        <Chevron />
       </div>
       <Moment end={end} now={now} style={style} choice={clearAfter} />
     </div>
@@ -114,7 +115,7 @@ function Moment({ end, now, style, choice }: MomentProps): ReactElement {
   const isRunning = isMoment && typeof current?.clearAfter === "object";
   const distance = end !== null && isMoment ? distanceOf(end, now, style) : "";
   return (
-    <div className="mxs-StatusEditor-moment">
+    <div className="mxs-note mxs-StatusEditor-moment">
       {isRunning && !isReadOnly && (
         <Button className="mxs-StatusEditor-deed" onClick={extend}>
           {strings.moreTime()}

@@ -65,7 +65,7 @@ export const Text: Part<ComponentPropsWithoutRef<"input">, HTMLInputElement> = /
       ref={ref}
       id={given ?? `${id}text`}
       type="text"
-      className={classNames("mxs-StatusEditor-text", className)}
+      className={classNames("mxs-Field mxs-StatusEditor-text", className)}
       aria-invalid={problems.includes("text-too-long") || problems.includes("text-malformed")}
       aria-describedby={`${id}${news ? "problem" : "count"}`}
       readOnly={isReadOnly}
@@ -121,7 +121,7 @@ function TypedEmoji(): ReactElement {
   return (
     <input
       type="search"
-      className="mxs-StatusEditor-text mxs-StatusEditor-typed"
+      className="mxs-Field mxs-StatusEditor-text mxs-StatusEditor-typed"
       aria-label={strings.emojiPaste()}
       autoComplete="off"
       value={draft.emoji}

@@ -40,7 +40,7 @@ export const Save: ButtonPart = /* @__PURE__ */ forwardRef<HTMLButtonElement, Bu
       className={classNames("mxs-Button mxs-StatusEditor-save", className)}
       aria-disabled={!canSave}
     >
-      <span className="mxs-StatusEditor-saveWords">
+      <span className="mxs-StatusEditor-saveWords" data-look="loud">
         {children ?? (
           <>
             <span className="mxs-StatusEditor-saveWord" hidden={isPending}>
@@ -137,7 +137,7 @@ export const Privacy: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
   ComponentPropsWithoutRef<"p">
 >(function Privacy({ className, ...rest }, ref): ReactElement {
   return (
-    <p {...rest} ref={ref} className={classNames("mxs-StatusEditor-privacy", className)}>
+    <p {...rest} ref={ref} className={classNames("mxs-note mxs-StatusEditor-privacy", className)}>
       <Note />
       <span>{useStrings(editorEnglish).privacy()}</span>
     </p>

@@ -40,7 +40,7 @@ export const Preview: Part<ComponentPropsWithoutRef<"p">, HTMLParagraphElement> 
   const emoji = safeEmoji(form.draft.emoji);
   if (news || (text === "" && emoji === null)) return null;
   return (
-    <p {...rest} ref={ref} className={classNames("mxs-StatusEditor-preview", className)}>
+    <p {...rest} ref={ref} className={classNames("mxs-note mxs-cut mxs-StatusEditor-preview", className)}>
       {strings.preview()}{" "}
       <span dir="auto" className="mxs-StatusEditor-name">
         {form.name}

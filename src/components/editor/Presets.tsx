@@ -29,7 +29,7 @@ export const Presets: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
       className={classNames("mxs-StatusEditor-presets", className)}
       onKeyDown={inTurn(onKeyDown, moveInRows)}
     >
-      <p id={`${id}presets`} className="mxs-StatusEditor-heading">
+      <p id={`${id}presets`} className="mxs-note mxs-StatusEditor-heading">
         {strings.presetsLabel()}
       </p>
       {presets.map((preset, index) => (

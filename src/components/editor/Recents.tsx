@@ -54,7 +54,7 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
       className={classNames("mxs-StatusEditor-recents", className)}
       onKeyDown={inTurn(onKeyDown, onKey)}
     >
-      <p id={`${id}recents`} className="mxs-StatusEditor-heading">
+      <p id={`${id}recents`} className="mxs-note mxs-StatusEditor-heading">
         {strings.recentsLabel()}
       </p>
       {recents.map((recent, index) => (
@@ -92,7 +92,7 @@ export const Recents: Part<ComponentPropsWithoutRef<"div">, HTMLDivElement> = /*
           </span>
         </Row>
       ))}
-      <p className="mxs-StatusEditor-kept">
+      <p className="mxs-note mxs-StatusEditor-kept">
         {strings.recentsKept()}{" "}
         <Button
           className="mxs-StatusEditor-deed"

@@ -41,8 +41,8 @@ export function Row({
         tabIndex={isStop ? 0 : -1}
         onClick={onChoose}
       >
-        <Glyph className="mxs-StatusEditor-rowEmoji" emoji={emoji} />
-        <span className="mxs-StatusEditor-rowText">
+        <Glyph className="mxs-Row-emoji" emoji={emoji} />
+        <span className="mxs-cut">
           <span dir="auto">{text}</span>
         </span>
       </Button>

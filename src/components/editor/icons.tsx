@@ -14,4 +14,5 @@ export const Pin: () => ReactElement = /* @__PURE__ */ icon("M6 2.5h4l-.5 4 2.5 
 export const Face: () => ReactElement = /* @__PURE__ */ icon(
   "M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M5.5 9.5a3 3 0 0 0 5 0M6 6.2v.3M10 6.2v.3",
 );
+export const Chevron: () => ReactElement = /* @__PURE__ */ icon("M4.5 6.5 8 10l3.5-3.5");
 export const Note: () => ReactElement = /* @__PURE__ */ icon("M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0M8 7.5v3.2M8 5.2v.1");
