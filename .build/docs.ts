@@ -1,5 +1,6 @@
 // The build's docs for machines, offline: the guides of Storybook as they are, and an `llms.txt` that says what is where.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { doors } from "./doors.ts";
 import manifest from "../package.json" with { type: "json" };
 
 const root = new URL("..", import.meta.url);
@@ -8,6 +9,8 @@ const out = new URL("dist/docs/", root);
 
 /** For those who work on the kit: in Storybook and the repository only, so that no host downloads them. */
 const OURS = ["decisions.md", "languages-doubts.md"];
+/** Doors for hosts; the words of a language are described on a page of their own. */
+const DOORS = doors.map(({ room }) => room).filter((room) => !room.startsWith("strings/"));
 const OUR_SECTIONS = /\n## (?:The hour, as it went|What was verified where)\n[^]*?(?=\n## |$)/g;
 
 const pages = readdirSync(guides)
@@ -29,6 +32,12 @@ writeFileSync(
     `# ${manifest.name}`,
     "",
     `> ${manifest.description}`,
+    "",
+    "## Start",
+    "",
+    "- [README](../../README.md): what it is, the example, every part, hook and door.",
+    ...DOORS.map((room) => `- [Declarations of ${room}](../${room}.d.ts): what may be imported, with its words.`),
+    "- [Changelog](../../CHANGELOG.md): what changed for a host.",
     "",
     "## Guides",
     "",

@@ -63,6 +63,8 @@ function rowOf(member: Member, key: string, category?: string): [string, InputTy
 }
 
 function controlOf(type: string): InputType {
+  // What is inside of braces is no alternative.
+  if (type.includes("{")) return { control: { disable: true } };
   const parts = type.split("|").map((part) => part.trim());
   const options = parts.flatMap((part) => (/^".*"$/.test(part) ? [part.slice(1, -1)] : (props.unions[part] ?? [])));
   if (options.length > 0) return { control: { type: "select" }, options };

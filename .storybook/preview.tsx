@@ -49,7 +49,7 @@ export default {
           ["Clients", "Moderation", "Servers", "Calls", "Break the server"],
           "Components",
           "Guides",
-          ["Five minutes", "Concepts", "Servers", "Moderation", "Theming", "Words", "*"],
+          ["Introduction", "Five minutes", "Concepts", "Servers", "Moderation", "Theming", "Words", "*"],
         ],
       },
     },

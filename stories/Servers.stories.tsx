@@ -12,6 +12,7 @@ const meta = {
   title: "Live/Servers",
   component: Servers,
   parameters: { layout: "fullscreen", controls: { disable: true } },
+  argTypes: { choice: { table: { disable: true } } },
   args: { choice: { persona: "synapse", federation: "none", hasHR: false } },
 } satisfies Meta<typeof Servers>;
 
