@@ -16,6 +16,7 @@ import { createGathered, gather } from "./matrix/gathering.ts";
 import { createHearing } from "./matrix/hearing.ts";
 import { isHalf, isHearsay, isPiece } from "./matrix/hearsay.ts";
 import { listenForLeaving } from "./matrix/leaving.ts";
+import { listenForLosses } from "./matrix/losses.ts";
 import { createLending } from "./matrix/lending.ts";
 import type { StatusesOptions } from "./matrix/options.ts";
 import { createRevealing } from "./matrix/revealing.ts";
@@ -92,11 +93,12 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     onFacts(changed) {
       const isOther = sharing.settle(changed.roomIds);
       firstSync.moved(changed.userIds);
-      firstSync.left(changed.leftRooms);
+      firstSync.crossed(changed);
       gather(gathered.movers, changed.userIds);
       recheck(changed.userIds);
       if (changed.roomIds.size > 0) watching.checkPlaces((place) => changed.roomIds.has(place.roomId ?? ""));
       if (changed.all || isOther) checkAll();
+      if (changed.joinedRooms.size > 0) acting?.asking.joined();
     },
     onRedacted: facts.redact,
     onSynced(first) {
@@ -160,10 +162,15 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     isSliding ||= sliding !== undefined;
     if (sliding?.isAnew) {
       sharing.doubt();
-      isAnew = acting === undefined;
-      acting?.asking.doubt();
+      doubtAll();
     }
     hearing.hear(updates);
+  }
+
+  /** Pushes may have been missed about anybody. */
+  function doubtAll(): void {
+    isAnew = acting === undefined;
+    acting?.asking.doubt();
   }
 
   function startActing(): () => void {
@@ -191,6 +198,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       ...(policy.blocklists ?? []).map((list) => () => followed(list, onBlocklist)),
       ...(options.updates ? [() => options.updates?.subscribe(me, onUpdates) ?? (() => {})] : []),
       firstSync.start,
+      () => listenForLosses(client, () => (firstSync.lost(), doubtAll())),
       startActing,
       () => listenForLeaving(client, end),
       hearing.start,

@@ -2,7 +2,7 @@
 import type { ClearAfter } from "./clear-after.ts";
 import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
-import type { CallsPort } from "./matrix/calls.ts";
+import type { CallsPort } from "./following.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Call, StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";

@@ -24,6 +24,8 @@ export interface Asking {
   readonly overtake: (userId: string, update: unknown) => void;
   /** It is settled anew whether rooms are shared with these people. */
   readonly settled: (userIds: readonly string[]) => void;
+  /** I joined rooms: who was answered for while apart may be in them, and nothing was pushed meanwhile. */
+  readonly joined: () => void;
   /** A sync is through: what was gathered of it is complete, and the server is in reach. */
   readonly synced: () => void;
   /** The server is out of reach until the next sync is through. */
@@ -109,11 +111,13 @@ export function createAsking(ports: AskingPorts): Asking {
   }
 
   function onRead(all: Kept): void {
-    const kept = [...all].flatMap(([userId, update]) =>
+    // Whom I met since, I may have known before: what was told then may be old.
+    const lasting = [...all].filter(([userId]) => !firstSync.isMetSince(userId));
+    const kept = lasting.flatMap(([userId, update]) =>
       update && (profileOf(userId) || !isHearsay(userId, update, me)) ? [{ userId, update }] : [],
     );
     const found = new Set(kept.map(({ userId }) => userId));
-    const recalled = memory.recall([...all.keys()].filter((userId) => !found.has(userId)));
+    const recalled = memory.recall(lasting.map(([userId]) => userId).filter((userId) => !found.has(userId)));
     hear(kept);
     book.note(all.keys(), (record, userId, at) => ({
       ...(recalled?.get(userId)?.(record, userId, at) ?? read(record, found.has(userId))),
@@ -219,6 +223,9 @@ export function createAsking(ports: AskingPorts): Asking {
       overtake(userId, update);
     },
     settled,
+    joined() {
+      settled(book.userIds().filter((userId) => book.of(userId).isApart));
+    },
     synced() {
       const wasPaused = isPaused;
       isPaused = false;

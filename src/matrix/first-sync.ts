@@ -1,18 +1,23 @@
 // Was the first sync certainly whole? Then whoever it could have told of and did not, has no status (PROTOCOL 4). Asks nobody.
 import { isRecord, statusFields } from "../protocol.ts";
 import { type StatusClient, syncOf } from "./client.ts";
+import type { ChangedFacts } from "./hearing.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** What the first sync of one account told by its silence. */
 export interface FirstSync {
   /** Would a status of this person have been told, if there were one, and every change of it since? */
   readonly isSilentOn: (userId: string) => boolean;
+  /** Is this person seen only in rooms that I joined since? Whatever was told of them before may be old (PROTOCOL 4). */
+  readonly isMetSince: (userId: string) => boolean;
   /** Was everything heard that the server ever told this client, or is nothing told yet? */
   readonly isHeardWhole: () => boolean;
   /** These came, went, or are not tracked any more: whatever was silent on them says nothing now. */
   readonly moved: (userIds: Iterable<string>) => void;
-  /** I am out of these rooms, or was. */
-  readonly left: (roomIds: Iterable<string>) => void;
+  /** I was out of some rooms, and am in some now. */
+  readonly crossed: (rooms: Pick<ChangedFacts, "leftRooms" | "joinedRooms">) => void;
+  /** The rest of a sync was lost. */
+  readonly lost: () => void;
   /** The first sync is through; `said`: what the SDK says of it. */
   readonly heard: (said: unknown) => void;
   /** Returns its stop: what comes while nobody listens is missed, and silence says nothing from then on. */
@@ -23,19 +28,13 @@ export interface FirstSync {
 export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenIn: Sharing["seenIn"]): FirstSync {
   // The rooms of a sync that was whole, while I am in them.
   let roomIds = new Set<string>();
+  const since = new Set<string>();
   const others = new Set<string>();
   let isOver = false;
   let isHeard = false;
   let isHeardWhole = true;
 
-  // The SDK threw the rest of a sync away.
-  function onLoss(): void {
-    roomIds.clear();
-    isOver = true;
-    isHeardWhole = false;
-  }
-
-  function joined(): Set<string> {
+  function roomsNow(): Set<string> {
     return new Set(
       client
         .getRooms()
@@ -51,26 +50,34 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
         (roomId) => roomIds.has(roomId) && client.getRoom(roomId)?.getMember(userId)?.membership === "join",
       );
     },
+    isMetSince(userId) {
+      const rooms = since.size > 0 ? seenIn(userId) : [];
+      return rooms.length > 0 && rooms.every((roomId) => since.has(roomId));
+    },
     isHeardWhole: () => isHeardWhole,
     moved(userIds) {
       if (roomIds.size > 0) for (const userId of userIds) others.add(userId);
     },
-    left(gone) {
-      for (const roomId of gone) roomIds.delete(roomId);
+    crossed({ leftRooms, joinedRooms }) {
+      for (const roomId of leftRooms) for (const rooms of [roomIds, since]) rooms.delete(roomId);
+      if (isOver) for (const roomId of joinedRooms) since.add(roomId);
+    },
+    lost() {
+      roomIds.clear();
+      isOver = true;
+      isHeardWhole = false;
     },
     heard(said) {
       const isFromStart = isRecord(said) && !said["fromCache"] && !said["oldSyncToken"];
       const isFirst = !isOver && isFromStart;
       isOver = isHeard = true;
       if (!isFromStart) isHeardWhole = false;
-      if (isFirst && isWhole(client, hasUpdates)) roomIds = joined();
+      if (isFirst && isWhole(client, hasUpdates)) roomIds = roomsNow();
     },
     start() {
       isOver ||= client.isInitialSyncComplete();
       if (client.isInitialSyncComplete() && !isHeard && syncOf(client).by === "sync") isHeardWhole = false;
-      client.on("sync.unexpectedError", onLoss);
       return () => {
-        client.removeListener("sync.unexpectedError", onLoss);
         roomIds.clear();
         isOver = true;
         // Another way keeps what comes meanwhile.

@@ -13,6 +13,8 @@ export interface ChangedFacts {
   readonly all: boolean;
   /** The rooms I left, or was put out of; I may be back. */
   readonly leftRooms: ReadonlySet<string>;
+  /** The rooms I joined; I may be out again. */
+  readonly joinedRooms: ReadonlySet<string>;
 }
 
 /** What is heard, at most once a sync each. */
@@ -48,6 +50,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   // No sync was through since listening began.
   let isAnew = false;
   let leftRooms = new Set<string>();
+  let joinedRooms = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Updates that came another way; the SDK tells those of `withProfileUpdates` again.
@@ -122,6 +125,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
 
   function onMyMembership(room: StatusRoom, membership: unknown, before: unknown): void {
     if (before === "join") leftRooms.add(room.roomId);
+    else if (membership === "join") joinedRooms.add(room.roomId);
     ports.sharing.mine(room, membership, before);
     roomIds.add(room.roomId);
     // Whom I leave behind, sharing tells; whom I meet may have been there all along.
@@ -156,11 +160,12 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     clearTimeout(timer);
     timer = undefined;
     if (userIds.size === 0 && roomIds.size === 0 && !isAll) return;
-    const changed = { userIds, roomIds, all: isAll, leftRooms };
+    const changed = { userIds, roomIds, all: isAll, leftRooms, joinedRooms };
     userIds = new Set();
     roomIds = new Set();
     isAll = false;
     leftRooms = new Set();
+    joinedRooms = new Set();
     ports.onFacts(changed);
   }
 

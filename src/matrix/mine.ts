@@ -3,7 +3,7 @@ import type { Environment } from "../clock.ts";
 import { type Call, isRecord, type RawCall, rawCallOf, type RawStatus, rawStatusOf } from "../protocol.ts";
 import type { StatusToSet } from "../statuses.ts";
 import type { KnownStore } from "../store.ts";
-import type { CallsPort, Follower } from "./calls.ts";
+import type { CallsPort, Follower } from "../following.ts";
 import type { Choosing } from "./choosing.ts";
 import type { Editing } from "./editing.ts";
 import { createExpiring } from "./expiring.ts";

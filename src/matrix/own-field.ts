@@ -12,7 +12,9 @@ export async function readOwnField(
 ): Promise<{ readonly value: unknown } | undefined> {
   try {
     const answer = await withDeadline(() => profileRequest(client, "GET", me, name), DEADLINES.read);
-    return { value: isRecord(answer) ? (answer[name] ?? null) : null };
+    // Some servers say `{}` of what is not set; anything else without the name is no answer.
+    const isAnswer = isRecord(answer) && (name in answer || Object.keys(answer).length === 0);
+    return isAnswer ? { value: answer[name] ?? null } : undefined;
   } catch (error) {
     const { status, errcode } = requestErrorOf(error);
     return status === 404 && errcode === "M_NOT_FOUND" ? { value: null } : undefined;

@@ -28,6 +28,8 @@ export interface Checks {
   readonly written: ReadonlyMap<string, unknown>;
   /** Whom a server refuses to show to a device ("ann/0 @ben:one.test"). */
   readonly refused: ReadonlySet<string>;
+  /** When a server last answered a device for a person ("ann/0 @ben:one.test"). */
+  readonly answered: ReadonlyMap<string, number>;
   readonly afterEnd: (deeds: Deeds) => void;
 }
 
@@ -47,6 +49,7 @@ export function createChecks(
   const { time, town } = ground;
   const own = new Set<string>();
   const refused = new Set<string>();
+  const answered = new Map<string, number>();
   /** What is being written, by device and words. */
   const open: string[] = [];
   /** Whom a page asks for although nobody need look. */
@@ -94,6 +97,7 @@ export function createChecks(
     changedAt: () => changedAt,
     written,
     refused,
+    answered,
     onSent({ page, method, path, userId }) {
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
@@ -117,8 +121,9 @@ export function createChecks(
       }
       const dead =
         owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
-      // What the viewer or the host asks for is tried, and a write that got no answer is looked after.
-      const isAsked = fetching.has(`${name} ${aboutWhom(path)}`) || isOwnField(path, userId);
+      // A provider that comes on screen finds out by asking for oneself. What the viewer or the host asks for is tried, and a write that got no answer is looked after.
+      const isFirst = aboutWhom(path) === userId && (reads.get(`${name} ${userId}`)?.length ?? 0) < 2;
+      const isAsked = isFirst || fetching.has(`${name} ${aboutWhom(path)}`) || isOwnField(path, userId);
       if (dead && aboutOf(method, path) === "read" && !isAsked)
         accuse("I4", `${name} sends ${method} ${path} with a dead token`);
     },
@@ -142,6 +147,8 @@ export function createChecks(
       // Whom the server refuses to show is not asked for again soon (PROTOCOL 3).
       if (status === 403 && aboutOf(method, path) === "read")
         refused.add(`${nameOf({ userId, page })} ${aboutWhom(path)}`);
+      if (status === 200 && aboutOf(method, path) === "read")
+        answered.set(`${nameOf({ userId, page })} ${aboutWhom(path)}`, time.now());
       // A token belongs to one account, though a page may have two.
       if (status !== 401) return;
       for (const device of devices)
@@ -170,7 +177,8 @@ export function createChecks(
       if (open.includes(`${nameOf(device)} ${emoji} ${text}`)) return;
       // The same words may have come from another device, which says nothing of what this one sent.
       const landed = [town.truthOf(device.userId).held.get(WRITTEN_NAME), written.get(nameOf(device))];
-      const hasLanded = landed.every((value) => textOf(value) === text);
+      const { until } = value as { until?: number };
+      const hasLanded = landed.every((held) => textOf(held) === text && untilOf(held) === until);
       if (ending.reason === "unreachable" && hasLanded && !((looked.get(nameOf(device)) ?? 0) >= request.at))
         accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
       if (shown.is !== "status" || shown.text !== text || town.truthOf(device.userId).ever.has(`${emoji} ${text}`))
@@ -205,6 +213,10 @@ export function createChecks(
   function looksAt(device: Device, userId: string): boolean {
     return device.isMounted && [...device.looks.values()].some((look) => look.userId === userId);
   }
+}
+
+function untilOf(held: unknown): unknown {
+  return (held as { [UNTIL]?: unknown } | undefined)?.[UNTIL];
 }
 
 function isOwnField(path: string, userId: string): boolean {

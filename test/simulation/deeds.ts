@@ -233,6 +233,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       case "redact-member": {
         const all = (await town.act(person, "GET", `${room}/state`)) as unknown as Record<string, unknown>[] | null;
         const event = all?.find((each) => each["type"] === "m.room.member" && each["state_key"] === about);
+        if (event) town.redacted.add(`${roomId} ${about}`);
         if (event) await town.act(person, "PUT", `${room}/redact/${type(String(event["event_id"]))}/r${++texts}`, {});
         return;
       }

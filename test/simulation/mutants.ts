@@ -39,7 +39,7 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Seeing",
     line: "sliding sync: a position reset leaves a cleared status shown for ever",
     seed: 50,
-    edits: [["src/matrix.ts", "      acting?.asking.doubt();\n", ""]],
+    edits: [["src/matrix.ts", "      doubtAll();\n", ""]],
   },
   {
     name: "blocked-revealed",

@@ -2,6 +2,7 @@
 import type { Checks } from "./checks.ts";
 import type { Deeds, Request } from "./deeds.ts";
 import { type Device, type Ground, type Look, nameOf } from "./device.ts";
+import type { View } from "./kit.ts";
 import { CHOICES, inWords, isAlike, mayDraw, viewOf } from "./model.ts";
 import type { Town } from "./town.ts";
 
@@ -15,7 +16,7 @@ export interface Rest {
 export function createRest(
   { time, town }: Ground,
   devices: readonly Device[],
-  { written, refused }: Pick<Checks, "written" | "refused">,
+  { written, refused, answered }: Pick<Checks, "written" | "refused" | "answered">,
   accuse: (invariant: string, what: string) => void,
 ): Rest {
   /** What is wrong in a place; null: nothing. */
@@ -72,7 +73,8 @@ export function createRest(
   function wrongIn(device: Device, look: Look, isMate: boolean): string | null {
     const { userId, place, drawn } = look;
     const { page } = device;
-    const allowed = mayDraw(device, town.list, userId, place);
+    const may = mayDraw(device, town.list, userId, place);
+    const allowed = may === "yes" && town.redacted.has(`${place.roomId} ${userId}`) ? "perhaps" : may;
     const emojiOnly = device.kit.choices().emojiOnly;
     const isEmojiOnly = emojiOnly && userId !== device.userId;
     // Of a clock that was set, nobody knows whether it was right before or is right now.
@@ -80,7 +82,7 @@ export function createRest(
       viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly),
     );
     if (!truth || !other) return null;
-    const isTrue = isAlike(drawn, truth) || isAlike(drawn, other);
+    const isTrue = isAlike(drawn, truth) || isAlike(drawn, other) || isAlike(drawn, told(device, userId, isEmojiOnly));
     // Nobody promises to follow people with whom no room is shared.
     const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
     const isHidden = drawn.is === "hidden" && allowed !== "yes";
@@ -88,6 +90,19 @@ export function createRest(
     const now = device.kit.get(userId, place);
     const right = `${allowed === "no" ? "hidden" : inWords(truth)} is right${isAlike(now, drawn) ? "" : ", and asked it says so"}`;
     return `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right}`;
+  }
+
+  /**
+   * As the pushes tell it to somebody who joined a room and never asked: of what was set before, nothing comes, and a person's first push
+   * decides (PROTOCOL 4).
+   */
+  function told(device: Device, userId: string, isEmojiOnly: boolean): View {
+    const { held, wroteAt } = town.truthOf(userId);
+    const met = town.joinedAt(device.userId);
+    const isAsked = (answered.get(`${nameOf(device)} ${userId}`) ?? -Infinity) > met;
+    const isTold = (name: string): boolean => isAsked || (wroteAt.get(name) ?? 0) > met;
+    const pushed = new Map([...held].filter(([name]) => isTold(name)));
+    return viewOf(pushed, time.now() + device.page.skew, isEmojiOnly);
   }
 
   async function checkRequest(request: Request, requests: readonly Request[]): Promise<void> {

@@ -22,6 +22,8 @@ export interface Citizen {
 export interface Truth {
   /** Field name → value, as their server holds it. */
   readonly held: Map<string, unknown>;
+  /** When each name was set or taken back last. */
+  readonly wroteAt: Map<string, number>;
   /** Each status that their server ever held, as it is drawn. */
   readonly ever: Set<string>;
 }
@@ -35,6 +37,10 @@ export interface Town {
   readonly list: string;
   readonly truthOf: (userId: string) => Truth;
   readonly wrote: (userId: string, name: string, value: unknown) => void;
+  /** When a person last joined a room; the beginning where they never did. */
+  readonly joinedAt: (userId: string) => number;
+  /** Whose membership of which room was redacted ("!room @person"): not every SDK finds that out. */
+  readonly redacted: Set<string>;
   /** A request as the person's other client makes it; null when it was refused. */
   readonly act: (
     person: number,
@@ -76,7 +82,12 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
     const { userId } = servers[home].register(PEOPLE[index] ?? `p${index}`);
     return { userId, home, elsewhere: servers[home].login(userId) };
   });
-  const truths = new Map(people.map(({ userId }) => [userId, { held: new Map(), ever: new Set<string>() }]));
+  const truths = new Map(
+    people.map(({ userId }) => [
+      userId,
+      { held: new Map(), wroteAt: new Map<string, number>(), ever: new Set<string>() },
+    ]),
+  );
 
   async function act(person: number, method: string, path: string, body?: object) {
     const citizen = people[person];
@@ -94,7 +105,9 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
     return response.ok ? answer : null;
   }
 
+  const joins = new Map<string, number>();
   async function join(person: number, roomId: string): Promise<void> {
+    joins.set(people[person]?.userId ?? "", time.now());
     const servers = NAMES.map((name) => `server_name=${name}`).join("&");
     await act(person, "POST", `join/${encodeURIComponent(roomId)}?${servers}`, {});
   }
@@ -136,10 +149,13 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
       const truth = truths.get(userId);
       if (value === undefined) truth?.held.delete(name);
       else truth?.held.set(name, value);
+      truth?.wroteAt.set(name, time.now());
       if (typeof value === "string") truth?.ever.add(`💬 ${value}`);
       const { emoji, text } = (value ?? {}) as Record<string, unknown>;
       if (typeof emoji === "string" && typeof text === "string") truth?.ever.add(`${emoji} ${text}`);
     },
+    joinedAt: (userId) => joins.get(userId) ?? 0,
+    redacted: new Set(),
     act,
     setReachable(server, isReachable) {
       reachable[server] = isReachable;

@@ -22,7 +22,7 @@ export interface AskingPorts {
   /** Are changes of this server's people pushed to this client? undefined: not known yet. */
   readonly isPushed: () => boolean | undefined;
   readonly sharing: Pick<Sharing, "of" | "untracked">;
-  readonly firstSync: Pick<FirstSync, "isSilentOn" | "isHeardWhole">;
+  readonly firstSync: Pick<FirstSync, "isSilentOn" | "isHeardWhole" | "isMetSince">;
   /** What was heard and is to be judged when a sync is through. */
   readonly gathered: Gathered;
   readonly steps: Steps;
