@@ -252,6 +252,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       case "false-null":
         return town.servers[town.people[person]?.home ?? 0].sayGone(me, about);
       case "malformed-push":
+        town.garbled.add(`${me} ${about}`);
         return town.servers[town.people[person]?.home ?? 0].pushRaw(me, { [about]: {} });
       case "rule": {
         const content = operation.isOn ? { entity: about, recommendation: "m.ban", reason: "spam" } : {};

@@ -209,8 +209,8 @@ function elsewhereOf(chance: Chance, person: number): { name: string; value: unk
 
 function aboutOf(chance: Chance, fault: FaultKind): About {
   if (fault === "401") return chance.pick(["read", "write"]);
-  // Who says 200 to a write and did not do it cannot be found out.
-  return fault === "nonsense" ? chance.pick(["read", "sync", "other"]) : chance.share(ABOUT);
+  // Who says 200 to a write and did not do it cannot be found out, nor a filter that was never kept.
+  return fault === "nonsense" ? chance.pick(["read", "sync"]) : chance.share(ABOUT);
 }
 
 function faultOf(chance: Chance, world: WorldPlan): Operation {

@@ -86,7 +86,8 @@ export function createRest(
     // Nobody promises to follow people with whom no room is shared.
     const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
     const isHidden = drawn.is === "hidden" && allowed !== "yes";
-    if (isRight || isHidden || refused.has(`${nameOf(device)} ${userId}`)) return null;
+    const isUnknowable = refused.has(`${nameOf(device)} ${userId}`) || town.garbled.has(`${device.userId} ${userId}`);
+    if (isRight || isHidden || isUnknowable) return null;
     const now = device.kit.get(userId, place);
     const right = `${allowed === "no" ? "hidden" : inWords(truth)} is right${isAlike(now, drawn) ? "" : ", and asked it says so"}`;
     return `${nameOf(device)} shows ${inWords(drawn)} of ${userId} at ${place.surface} ${place.roomId}: ${right}`;

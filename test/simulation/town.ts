@@ -41,6 +41,8 @@ export interface Town {
   readonly joinedAt: (userId: string) => number;
   /** Whose membership of which room was redacted ("!room @person"): not every SDK finds that out. */
   readonly redacted: Set<string>;
+  /** Of whom a sync told nonsense in place of what it had to tell, and to whom ("@viewer @person"). */
+  readonly garbled: Set<string>;
   /** A request as the person's other client makes it; null when it was refused. */
   readonly act: (
     person: number,
@@ -156,6 +158,7 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
     },
     joinedAt: (userId) => joins.get(userId) ?? 0,
     redacted: new Set(),
+    garbled: new Set(),
     act,
     setReachable(server, isReachable) {
       reachable[server] = isReachable;
