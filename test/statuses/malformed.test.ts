@@ -99,6 +99,19 @@ describe("a push", () => {
     await until(() => seen.at(-1)?.is === "status");
     expect(seen.at(-1)).toMatchObject(PALM);
   });
+
+  it("so a change that was in that sync is asked for: it never comes again", async () => {
+    const { alice, bob, inRoom } = await garden.meet();
+    const seen = look(bob, alice.userId, inRoom);
+    await until(() => seen.at(-1)?.is === "none");
+    const { store } = bob.client;
+    const keep = store.storeUserProfiles.bind(store);
+    store.storeUserProfiles = () => Promise.reject(new Error("The disk is full."));
+    garden.server.setProfileField(alice.userId, STATUS, PALM);
+    await until(() => seen.at(-1)?.is === "status");
+    store.storeUserProfiles = keep;
+    expect(seen.at(-1)).toMatchObject(PALM);
+  });
 });
 
 describe("a user-level null while a room is shared", () => {

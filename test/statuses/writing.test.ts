@@ -61,6 +61,20 @@ describe("a write that is never answered", () => {
     expect(textOf(carol)).toBe("none");
   });
 
+  it("an answer to that question that does not speak of it is none: what was known stays", async () => {
+    const carol = await arrive();
+    await carol.statuses.set(HOME);
+    garden.server.refuseNext({ method: "PUT", path: STATUS, status: 504, errcode: "M_UNKNOWN" });
+    const { http } = carol.client;
+    const ask = http.authedRequest.bind(http);
+    http.authedRequest = ((method: string, path: string, ...rest: never[]) =>
+      method === "GET" && path.endsWith(STATUS)
+        ? Promise.resolve(["what?"])
+        : ask(method as never, path, ...rest)) as typeof http.authedRequest;
+    expect(await carol.statuses.set(PALM)).toEqual({ ok: false, reason: "unreachable" });
+    expect(textOf(carol)).toBe(HOME.text);
+  });
+
   it("nor is the question whether it landed: both end, and the next save goes", async () => {
     const carol = await arrive();
     vi.useFakeTimers({ shouldAdvanceTime: true });
