@@ -202,8 +202,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         "src/hooks.ts",
-        "useSyncExternalStore(source.subscribe, source.read, notYet)",
-        "useSyncExternalStore(source.subscribe, source.read, source.read)",
+        "return useSyncExternalStore(subscribe, read, notYet);",
+        "return useSyncExternalStore(subscribe, read, read);",
       ],
     ],
   },

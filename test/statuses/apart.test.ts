@@ -1,5 +1,5 @@
 // No room shared for a while, and then one again: nothing is pushed meanwhile, nor when I come back (PROTOCOL 4). With the real client.
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createStatuses, statusFields, type StatusView } from "../../src/core.ts";
 import { clientOf, until } from "../people.ts";
 import { SECOND } from "./crowd.ts";
@@ -21,7 +21,8 @@ describe("apart, and back", () => {
     await bob.client.joinRoom(roomId);
     await until(() => isIn(bob, inRoom.roomId, bob.userId));
     await pass(SECOND);
-    await until(() => seen.at(-1)?.is === "status" && textIn(seen.at(-1)) === HOME.text);
+    await until(() => textIn(seen.at(-1)) === HOME.text);
+    expect(seen.at(-1)).toMatchObject(HOME);
   });
 
   it("what the SDK kept of them is old, and not shown", async () => {
@@ -41,6 +42,7 @@ describe("apart, and back", () => {
     statuses.subscribe(alice.userId, inRoom, () => seen.push(textIn(statuses.get(alice.userId, inRoom))));
     await pass(SECOND);
     await until(() => seen.at(-1) === HOME.text);
+    expect(seen).not.toContain(PALM.text);
     stop();
     client.stopClient();
   });
