@@ -3,8 +3,7 @@ import { type Context, createContext, useContext, useMemo, useSyncExternalStore 
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
-import type { Theme } from "./components/theme.ts";
-import type { Tips } from "./components/tips.ts";
+import type { Theme, Tips } from "./layers.ts";
 import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";

@@ -1,5 +1,18 @@
 // What the editor offers, alike in every language but for the words. Knows no words.
-import type { Preset } from "./strings.ts";
+import type { ClearAfter } from "./clear-after.ts";
+
+/** A ready-made status. */
+export interface Preset {
+  /** One emoji. */
+  readonly emoji: string;
+  /** In the language of the words. */
+  readonly text: string;
+  /**
+   * When it is to clear by itself; "date": the person is asked.
+   * @default "today"
+   */
+  readonly clearAfter?: ClearAfter | "date";
+}
 
 const PRESETS = [
   ["📅", "1h"],

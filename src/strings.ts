@@ -1,19 +1,7 @@
 // Every word a person can read, as one typed object of functions; hosts replace any of them. The words themselves are in strings/.
 import type { ClearAfter } from "./clear-after.ts";
+import type { Preset } from "./presets.ts";
 import type { Why } from "./visibility.ts";
-
-/** A ready-made status. */
-export interface Preset {
-  /** One emoji. */
-  readonly emoji: string;
-  /** In the language of the words. */
-  readonly text: string;
-  /**
-   * When it is to clear by itself; "date": the person is asked.
-   * @default "today"
-   */
-  readonly clearAfter?: ClearAfter | "date";
-}
 
 /** An end by its word; "date": a moment the person chooses. */
 export type ClearAfterWord = Extract<ClearAfter, string> | "date";

@@ -6,7 +6,7 @@ import { StatusEmoji } from "./StatusEmoji.tsx";
 import { StatusEnd } from "./StatusEnd.tsx";
 import { TooltipBox } from "./TooltipBox.tsx";
 import { CallDuration } from "./CallDuration.tsx";
-import type { Tip } from "./tips.ts";
+import type { Tip } from "../layers.ts";
 
 /** Renders what a tip says: in the host's `slots.Tooltip`, or a `<div role="tooltip">` in the browser's top layer. */
 export function OpenTooltip({ tip }: { readonly tip: Tip }): ReactElement | null {

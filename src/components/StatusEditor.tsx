@@ -10,7 +10,7 @@ import {
 } from "react";
 import { useKit, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
-import type { Preset } from "../strings.ts";
+import type { Preset } from "../presets.ts";
 import { ClearAfter } from "./editor/ClearAfter.tsx";
 import { type Form, FormContext, useNewForm } from "./editor/context.ts";
 import { Emoji, Field, Text } from "./editor/Field.tsx";

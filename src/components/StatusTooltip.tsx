@@ -2,7 +2,7 @@
 import { type ReactElement, useEffect, useState } from "react";
 import { useKit } from "../hooks.ts";
 import type { OpenTooltip } from "./OpenTooltip.tsx";
-import type { Tip } from "./tips.ts";
+import type { Tip } from "../layers.ts";
 
 /** Renders nothing until somebody is pointed at. */
 export function StatusTooltip(): ReactElement | null {

@@ -1,7 +1,5 @@
 // Whether a layer that opens here is light or dark: by what the page computes, not by what it says. Knows no status.
-
-/** What a layer looks like. */
-export type Theme = "light" | "dark";
+import type { Theme } from "../layers.ts";
 
 // A chosen row or a button is no page.
 const AS_HIGH_AS_A_PANE = 100;

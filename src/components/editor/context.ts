@@ -2,7 +2,8 @@
 import { type Context, createContext, useContext, useState } from "react";
 import { useKit, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
-import type { ClearAfterWord, Preset } from "../../strings.ts";
+import type { Preset } from "../../presets.ts";
+import type { ClearAfterWord } from "../../strings.ts";
 import { type ReadyStatus, useStatusEditor } from "../../useStatusEditor.ts";
 import { useForgetting } from "./forgetting.ts";
 import { type News, type Newsworthy, useNews } from "./news.ts";
