@@ -46,9 +46,10 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     // One told before may have stopped this one.
     if (!watchers.get(watcher.userId)?.has(watcher)) return;
     const now = view(watcher.userId, watcher.place);
-    if (now === watcher.seen) return;
+    const before = watcher.seen;
+    if (now === before) return;
     watcher.seen = now;
-    note(watcher.userId, false);
+    if ((now.is === "hidden") !== (before.is === "hidden")) note(watcher.userId, false);
     watcher.changed();
   }
 
@@ -66,7 +67,8 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     },
     lookedAt: () => lookedAt,
     checkUsers(userIds) {
-      for (const userId of userIds) for (const watcher of Array.from(watchers.get(userId) ?? [])) check(watcher);
+      // Whoever begins to look meanwhile has seen what is: no list is made of those who are to be told.
+      for (const userId of userIds) for (const watcher of watchers.get(userId) ?? NOBODY) check(watcher);
     },
     checkPlaces(fits) {
       const fitting = [...watchers.values()].flatMap((group) =>
