@@ -95,13 +95,13 @@ function Editor(): ReactElement {
     <div className="live-list">
       <p>
         <input aria-label="Text" value={draft.text} onChange={({ target }) => update({ text: target.value })} />{" "}
-        <button type="button" aria-disabled={!canSave} onClick={() => void save()}>
+        <button type="button" className="live-button" aria-disabled={!canSave} onClick={() => void save()}>
           save()
         </button>{" "}
-        <button type="button" onClick={() => void clear()}>
+        <button type="button" className="live-button" onClick={() => void clear()}>
           clear()
         </button>{" "}
-        <button type="button" onClick={discard}>
+        <button type="button" className="live-button" onClick={discard}>
           discard()
         </button>
       </p>
@@ -129,10 +129,10 @@ function Preferences(): ReactElement {
   return (
     <div className="live-list">
       <p>
-        <button type="button" onClick={() => void emojiOnly(!preferences.emojiOnly)}>
+        <button type="button" className="live-button" onClick={() => void emojiOnly(!preferences.emojiOnly)}>
           emojiOnly({String(!preferences.emojiOnly)})
         </button>{" "}
-        <button type="button" onClick={() => void hide(BOB, !isHidden)}>
+        <button type="button" className="live-button" onClick={() => void hide(BOB, !isHidden)}>
           hide(bob, {String(!isHidden)})
         </button>
       </p>
@@ -173,13 +173,13 @@ function Owner(): ReactElement {
   return (
     <div className="live-list">
       <p>
-        <button type="button" onClick={() => void statuses.set(HOLIDAY).then(setOutcome)}>
+        <button type="button" className="live-button" onClick={() => void statuses.set(HOLIDAY).then(setOutcome)}>
           set(🌴 On holiday)
         </button>{" "}
-        <button type="button" onClick={() => void statuses.clear().then(setOutcome)}>
+        <button type="button" className="live-button" onClick={() => void statuses.clear().then(setOutcome)}>
           clear()
         </button>{" "}
-        <button type="button" onClick={() => void statuses.explain(BOB).then(setOutcome)}>
+        <button type="button" className="live-button" onClick={() => void statuses.explain(BOB).then(setOutcome)}>
           explain(bob)
         </button>
       </p>
