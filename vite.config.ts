@@ -16,7 +16,7 @@ export default defineConfig({
   plugins: [react(), emojiData(), small()],
   build: {
     target: "es2022",
-    // Readable as it is, so no maps: they would bring every source a second time. The declarations have the docs.
+    // Lines and names stay readable, so no maps: they would bring every source a second time. The declarations have the docs.
     minify: false,
     cssCodeSplit: true,
     cssMinify: true,
