@@ -54,9 +54,9 @@ export function minutesSince(since: number, now: number): number {
  */
 export function durationOf(minutes: number, locale?: string, style: "short" | "long" = "short"): string {
   if (minutes < 1) return "";
-  const known = saidIn(locale, style);
-  const before = known.get(minutes);
-  if (before !== undefined) return before;
+  const key = `${minutes} ${style} ${locale}`;
+  const known = said.get(key);
+  if (known !== undefined) return known;
   // What `Intl.DurationFormat` is specified to do, at a hundredth of its cost, and in engines that have none.
   const words = [
     ...(minutes < 60 ? [] : [unitOf("hour", Math.floor(minutes / 60), locale, style)]),
@@ -64,23 +64,14 @@ export function durationOf(minutes: number, locale?: string, style: "short" | "l
   ];
   const list = kept(`list ${style}`, { locale }, (each) => new Intl.ListFormat(each.locale, { type: "unit", style }));
   const duration = list.format(words);
-  if (known.size < MOST_SAID) known.set(minutes, duration);
+  if (said.size < MOST_SAID) said.set(key, duration);
   return duration;
 }
 
-// A thousand names say it, and a minute later most of them what others said before. By number: a key of words is made anew for each.
-const said = { short: new Map<string | undefined, Words>(), long: new Map<string | undefined, Words>() };
-type Words = Map<number, string>;
-/** The minutes of a day, after which no call is shown. */
-const MOST_SAID = 24 * 60;
-
-function saidIn(locale: string | undefined, style: "short" | "long"): Words {
-  const known = said[style].get(locale);
-  if (known) return known;
-  const made: Words = new Map();
-  said[style].set(locale, made);
-  return made;
-}
+// A thousand names say it, and a minute later most of them what others said before.
+const said = new Map<string, string>();
+/** Twice the minutes of a day, after which no call is shown. */
+const MOST_SAID = 48 * 60;
 
 function unitOf(unit: "hour" | "minute", count: number, locale: string | undefined, style: "short" | "long"): string {
   return kept(`${unit} ${style}`, { locale }, (each) => {
