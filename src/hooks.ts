@@ -11,7 +11,7 @@ import type { Slots } from "./slots.ts";
 import { answerOf, type Preferences, type Support } from "./store.ts";
 import type { SpokenStrings, Strings } from "./strings.ts";
 import { minutesSince } from "./time.ts";
-import { type StatusView, UNKNOWN } from "./view.ts";
+import { NONE, type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
 export type { SkinTone } from "./store.ts";
@@ -85,27 +85,29 @@ export function useStatus(userId: string, place: Place = {}): StatusView {
 }
 
 /** What one part keeps that looks at one person: a thousand badges mount together, and each hook less counts. */
-class Look {
-  /** What was seen at first; "unknown" while nobody has looked. */
-  first: StatusView["is"] | undefined;
+interface Look {
   readonly place: Place;
   readonly subscribe: (changed: () => void) => () => void;
   readonly read: () => StatusView;
   /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
   readonly notYet: () => StatusView;
+  /** Was there nothing to be seen at first? */
+  readonly wasEmpty: () => boolean;
+}
 
-  constructor(statuses: Statuses, userId: string, place: Place) {
-    this.first = undefined;
-    this.place = place;
-    this.subscribe = (changed) => statuses.subscribe(userId, place, changed);
-    this.read = () => this.#saw(statuses.get(userId, place));
-    this.notYet = () => this.#saw(UNKNOWN);
-  }
-
-  #saw(view: StatusView): StatusView {
-    this.first ??= view.is;
+function lookOf(statuses: Statuses, userId: string, place: Place): Look {
+  let first: StatusView | undefined;
+  const saw = (view: StatusView): StatusView => {
+    first ??= view;
     return view;
-  }
+  };
+  return {
+    place,
+    subscribe: (changed) => statuses.subscribe(userId, place, changed),
+    read: () => saw(statuses.get(userId, place)),
+    notYet: () => saw(UNKNOWN),
+    wasEmpty: () => first === NONE || first === UNKNOWN,
+  };
 }
 
 /** One part's look at a person; the same while it looks at the same one in the same place. */
@@ -113,7 +115,7 @@ export function useLook(userId: string, { surface, roomId }: Place): Look {
   const { statuses } = useKit();
   const outer = useContext(PlaceContext);
   return useMemo(
-    () => new Look(statuses, userId, placeWithin(outer, { surface, roomId })),
+    () => lookOf(statuses, userId, placeWithin(outer, { surface, roomId })),
     [statuses, userId, outer, surface, roomId],
   );
 }

@@ -36,11 +36,6 @@ export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
-// A UTF-16 code unit is at most three bytes: what is short need not be counted.
-function fits(text: string, maxBytes: number): boolean {
-  return text.length * 3 <= maxBytes || byteLength(text) <= maxBytes;
-}
-
 /**
  * A stranger's text as it may be drawn: one line, NFC, without controls, direction overrides or invisible fillers, at most four
  * combining marks in a row, at most `maxBytes` UTF-8 bytes and then an ellipsis. Returns "" when nothing visible is left.
@@ -84,12 +79,14 @@ export function isolate(text: string): string {
  * Impersonation). Several emoji, letters, lone joiners and marks are not.
  */
 export function safeEmoji(emoji: string): string | null {
-  if (emoji.length === 0 || emoji.length > MAX_DRAWN_EMOJI_BYTES || !fits(emoji, MAX_DRAWN_EMOJI_BYTES)) return null;
-  return isEmoji(emoji) ? emoji : null;
+  if (emoji.length > MAX_DRAWN_EMOJI_BYTES) return null;
+  // A UTF-16 code unit is at most three bytes: what is short need not be counted.
+  const isShort = emoji.length * 3 <= MAX_DRAWN_EMOJI_BYTES || byteLength(emoji) <= MAX_DRAWN_EMOJI_BYTES;
+  return isShort && isEmoji(emoji) ? emoji : null;
 }
 
 function truncated(text: string, maxBytes: number): string {
-  if (fits(text, maxBytes)) return text;
+  if (byteLength(text) <= maxBytes) return text;
   let kept = "";
   let bytes = 0;
   for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {

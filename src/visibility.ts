@@ -114,7 +114,6 @@ const CLOSED: ReadonlySet<Surface | undefined> = /* @__PURE__ */ new Set<Surface
 
 /** The place of something that says `inner` of itself and stands inside `outer`: a membership line, search or invite stays one. */
 export function placeWithin(outer: Place, inner: Place): Place {
-  if (inner.surface === undefined && inner.roomId === undefined) return outer;
   if (CLOSED.has(outer.surface)) return { surface: outer.surface, roomId: inner.roomId ?? outer.roomId };
   if (inner.surface === undefined && inner.roomId !== undefined) return { roomId: inner.roomId };
   return { surface: inner.surface ?? outer.surface, roomId: inner.roomId ?? outer.roomId };

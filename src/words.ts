@@ -13,11 +13,11 @@ export function useEnd(until: number | null): string {
   return useSyncExternalStore(until === null ? never : kit.clock.subscribe, read, read);
 }
 
-/** The whole of a status in words, as a screen reader says it; null where there is nothing to say. A call's duration and an end tick. */
+/** The whole of a status in words, as a screen reader says it, where it ticks: a call's duration, an end. null where there is nothing to say. */
 export function useStatusLabel(view: StatusView): string | null {
   const kit = useKit();
   const read = (): string | null => labelOf(view, kit);
-  return useSyncExternalStore(isTicking(view) ? kit.clock.subscribe : never, read, read);
+  return useSyncExternalStore(kit.clock.subscribe, read, read);
 }
 
 /** Do its words change as time goes by? */

@@ -58,7 +58,7 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
       ref={attach}
       className={classNames("mxs-StatusBadge", className)}
       data-kind={view.is}
-      data-arriving={look.first === "none" || look.first === "unknown" || undefined}
+      data-arriving={look.wasEmpty() || undefined}
     >
       {pictureOf(view, kit.slots)}
     </span>

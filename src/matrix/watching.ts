@@ -36,7 +36,8 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
 
   /** Tells of interest in a person, where it began (`isNew`: with this very look) or ended. */
   function note(userId: string, isNew: boolean): void {
-    const isSeen = isSeenBySome(watchers.get(userId));
+    let isSeen = false;
+    for (const { seen } of watchers.get(userId) ?? NOBODY) isSeen ||= seen.is !== "hidden";
     if (isSeen ? !isNew && lookedAt.has(userId) : !lookedAt.delete(userId)) return;
     if (isSeen) lookedAt.add(userId);
     interest[isSeen ? "looked" : "unlooked"](userId);
@@ -46,10 +47,9 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     // One told before may have stopped this one.
     if (!watchers.get(watcher.userId)?.has(watcher)) return;
     const now = view(watcher.userId, watcher.place);
-    const before = watcher.seen;
-    if (now === before) return;
+    if (now === watcher.seen) return;
     watcher.seen = now;
-    if ((now.is === "hidden") !== (before.is === "hidden")) note(watcher.userId, false);
+    note(watcher.userId, false);
     watcher.changed();
   }
 
@@ -77,12 +77,6 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
       for (const watcher of fitting) check(watcher);
     },
   };
-}
-
-// No list of them is made for that: thousands begin to look at once.
-function isSeenBySome(group: ReadonlySet<Watcher> = NOBODY): boolean {
-  for (const { seen } of group) if (seen.is !== "hidden") return true;
-  return false;
 }
 
 const NOBODY: ReadonlySet<Watcher> = /* @__PURE__ */ new Set();
