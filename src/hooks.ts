@@ -91,8 +91,8 @@ interface Look {
   readonly read: () => StatusView;
   /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
   readonly notYet: () => StatusView;
-  /** Was there nothing to be seen at first? */
-  readonly wasEmpty: () => boolean;
+  /** Is what is seen new: was there nothing at first? */
+  readonly isNew: () => boolean;
 }
 
 function lookOf(statuses: Statuses, userId: string, place: Place): Look {
@@ -106,7 +106,7 @@ function lookOf(statuses: Statuses, userId: string, place: Place): Look {
     subscribe: (changed) => statuses.subscribe(userId, place, changed),
     read: () => saw(statuses.get(userId, place)),
     notYet: () => saw(UNKNOWN),
-    wasEmpty: () => first === NONE || first === UNKNOWN,
+    isNew: () => first === NONE || first === UNKNOWN,
   };
 }
 

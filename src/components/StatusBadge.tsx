@@ -58,7 +58,7 @@ export const StatusBadge: Part<StatusBadgeProps, HTMLSpanElement> = /* @__PURE__
       ref={attach}
       className={classNames("mxs-StatusBadge", className)}
       data-kind={view.is}
-      data-arriving={look.wasEmpty() || undefined}
+      data-arriving={look.isNew() || undefined}
     >
       {pictureOf(view, kit.slots)}
     </span>
