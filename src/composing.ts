@@ -1,15 +1,7 @@
 // The wire, as it is written: what is wrong with a status to be set, and the values it is sent as. Apart from what is read, as a page that only
 // shows statuses needs none of it. Knows no SDK, React or clock.
 import { BARE_NAME, type Call, isMoment, isRecord, OURS, type RawStatus, type StatusDraft, UNTIL } from "./protocol.ts";
-import {
-  byteLength,
-  FALLBACK_EMOJI,
-  hasHalfPair,
-  MAX_EMOJI_BYTES,
-  MAX_TEXT_BYTES,
-  safeEmoji,
-  safeText,
-} from "./text.ts";
+import { byteLength, FALLBACK_EMOJI, MAX_EMOJI_BYTES, MAX_TEXT_BYTES, safeEmoji, safeText } from "./text.ts";
 
 /**
  * What is wrong with a status somebody wants to set (MSC4426: 256 bytes of text, 32 of emoji; both required). "emoji-malformed": not one emoji;
@@ -27,6 +19,11 @@ export function problemsIn({ text, emoji }: StatusDraft): Problem[] {
   if (byteLength(fitting(emoji)) > MAX_EMOJI_BYTES) problems.push("emoji-too-long");
   else if (emoji !== "" && safeEmoji(emoji) === null) problems.push("emoji-malformed");
   return problems;
+}
+
+/** Is a half of a surrogate pair in this text, as a cut in the middle of an emoji leaves it? */
+export function hasHalfPair(text: string): boolean {
+  return /\p{Cs}/u.test(text);
 }
 
 /** A draft as it is sent: trimmed, 💬 for a missing emoji, `name` (else the emoji itself) for text with nothing visible in it. */

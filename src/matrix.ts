@@ -4,12 +4,13 @@ import { createDraftStore } from "./draft.ts";
 import { createShown } from "./shown.ts";
 import type { Statuses } from "./statuses.ts";
 import { updateOf } from "./protocol.ts";
-import { applyNews, createKnownStore, type News, NO_PREFERENCES } from "./store.ts";
+import { applyNews, createKnownStore, type News } from "./store.ts";
 import type { Acting } from "./matrix/acting.ts";
 import { createBringing } from "./matrix/bringing.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
 import { createChoosing } from "./matrix/choosing.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
+import { createEarly } from "./matrix/early.ts";
 import { createFacts, followed } from "./matrix/facts.ts";
 import { createFirstSync } from "./matrix/first-sync.ts";
 import { createGathered, gather } from "./matrix/gathering.ts";
@@ -29,7 +30,7 @@ import { createWatching } from "./matrix/watching.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
-const NOT_LOADED = "not asked for, as what asks could not be loaded, or the account has ended";
+const NOT_LOADED = "not asked for: not loaded, or ended";
 
 /**
  * Connects the statuses of one account to its client. Nothing happens before `start()`, and nothing it does throws into the SDK.
@@ -52,6 +53,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const firstSync = createFirstSync(client, options.updates !== undefined, sharing.seenIn);
   const facts = createFacts(client, known, me, policy, sharing.of);
   const draft = createDraftStore();
+  const early = createEarly(known, environment);
   const revealing = createRevealing(known, facts);
   const choosing = createChoosing({ client, known, me, environment, preferences: options.preferences });
   const views = createViews(known, me, (userIds) => {
@@ -242,13 +244,11 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (!acting) void withDeadline(() => options.memory?.write(me, null), DEADLINES.write).catch(() => undefined);
     choosing.end();
     sharing.forget();
+    const { revealed, preferences, recents, cleared, edits } = known.getInitialState();
     const support = { status: "signed-out", call: "signed-out" } as const;
-    known.setState({ revealed: new Set(), preferences: NO_PREFERENCES, recents: [], cleared: null, support });
-    applyNews(
-      known,
-      [me, ...knownOthers()].map((userId) => ({ userId, forget: true })),
-      Date.now(),
-    );
+    known.setState({ revealed, preferences, recents, cleared, edits, support });
+    const everybody = [me, ...knownOthers()].map((userId) => ({ userId, forget: true }) as const);
+    applyNews(known, everybody, Date.now());
     draft.setState(draft.getInitialState(), true);
     checkAll();
   }
@@ -278,9 +278,9 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     showCalls: choosing.showCalls,
     skinTone: choosing.skinTone,
     report: bringing.write((late) => late.report),
-    set: bringing.write(({ mine }) => mine.set),
-    clear: bringing.write(({ mine }) => mine.clear),
-    restore: bringing.write(({ mine }) => mine.restore),
+    set: bringing.write(({ mine }) => mine.set, early.set),
+    clear: bringing.write(({ mine }) => mine.clear, early.clear),
+    restore: bringing.write(({ mine }) => mine.restore, early.set),
     setCall: bringing.write(({ mine }) => mine.setCall),
     calls: {
       follow: (begin) => bringing.once(({ mine }) => begin(mine.calls)),

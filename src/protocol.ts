@@ -26,18 +26,6 @@ export const OURS = "io.github.matrix-status-kit.rtc";
 export type NameOrder = Readonly<Record<Field, readonly string[]>>;
 
 /**
- * The order in which names are read: those that can be written here come first, or a value that nobody can change any more would
- * hide the one that is set.
- */
-export function readingOrder(isWritable: (name: string) => boolean): NameOrder {
-  const order = (names: readonly string[]): string[] => [
-    ...names.filter((name) => isWritable(name)),
-    ...names.filter((name) => !isWritable(name)),
-  ];
-  return { status: order(NAMES.status), call: order(NAMES.call) };
-}
-
-/**
  * The field names to ask a server for, as a fresh array:
  * `client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() })` (MSC4429).
  */

@@ -175,11 +175,6 @@ export function applyNews(store: KnownStore, news: readonly News[], now: number)
   if (changed.size > 0) store.setState({ version: version + 1, changed });
 }
 
-/** The edits with one of them replaced. */
-export function editsWith<F extends Field>(edits: Edits, field: F, edit: Edits[F]): Edits {
-  return { ...edits, [field]: edit };
-}
-
 /** Notes what server and account can do with a field. */
 export function applySupport(store: KnownStore, field: Field, support: Support): void {
   const { support: before } = store.getState();

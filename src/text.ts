@@ -58,11 +58,6 @@ function cleaned(text: string): string {
   return clean === text ? clean : cleaned(clean);
 }
 
-/** Is a half of a surrogate pair in this text, as a cut in the middle of an emoji leaves it? */
-export function hasHalfPair(text: string): boolean {
-  return /\p{Cs}/u.test(text);
-}
-
 /** Cuts a text to the hard cap, in a copy of its own, so that a huge string is neither worked on nor kept in memory by its slice. */
 export function bounded(text: string): string {
   if (text.length <= HARD_CAP) return text;

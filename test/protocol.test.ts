@@ -9,11 +9,11 @@ import {
   parseStatus,
   type Profile,
   rawStatusOf,
-  readingOrder,
   statusFields,
   statusOf,
   updateOf,
 } from "../src/protocol.ts";
+import { readingOrder } from "../src/matrix/refusals.ts";
 
 vi.mock("react", () => {
   throw new Error("the wire needs no React");

@@ -12,9 +12,10 @@ export interface Bringing {
   readonly use: <Answer>(deed: (acting: Acting) => Promise<Answer>, otherwise: Answer) => Promise<Answer>;
   /** Does something with it as soon as it is there, whoever brings it; returns its stop, which undoes it as well. */
   readonly once: (deed: (acting: Acting) => () => void) => () => void;
-  /** A write that brings it. */
+  /** A write that brings it; `show` shows it until then, and returns how to hide it. */
   readonly write: <Args extends unknown[]>(
     by: (acting: Acting) => (...args: Args) => Promise<Outcome>,
+    show?: (...args: Args) => () => void,
   ) => (...args: Args) => Promise<Outcome>;
   /** Brings it, however long it takes; returns its stop. */
   readonly start: () => () => void;
@@ -73,10 +74,12 @@ export function createBringing(environment: Environment, build: (module: typeof 
       };
     },
     write:
-      (by) =>
+      (by, show) =>
       async (...args) => {
         if (isEnded) return SIGNED_OUT;
+        const hide = acting ? undefined : show?.(...args);
         const outcome = await inTurn((there) => by(there)(...args));
+        hide?.();
         return outcome ?? (isEnded ? SIGNED_OUT : UNREACHABLE);
       },
     start() {

@@ -55,28 +55,6 @@ export interface StatusMember {
   events: { member?: { isRedacted(): boolean; getId(): string | undefined } };
 }
 
-/** A request for which the server, or the way to it, said no. */
-export interface RequestError {
-  readonly errcode: string | undefined;
-  readonly status: number | undefined;
-  /** How long to wait before trying again, in ms. */
-  readonly retryAfter: number | undefined;
-}
-
-/** Reads what the SDK throws (a `MatrixError`, a `ConnectionError`, anything) without knowing its classes. */
-export function requestErrorOf(error: unknown): RequestError {
-  const { errcode, httpStatus, data } = (typeof error === "object" && error !== null ? error : {}) as Record<
-    string,
-    unknown
-  >;
-  const retryAfter = (data as { retry_after_ms?: unknown } | undefined)?.retry_after_ms;
-  return {
-    errcode: typeof errcode === "string" ? errcode : undefined,
-    status: typeof httpStatus === "number" ? httpStatus : undefined,
-    retryAfter: typeof retryAfter === "number" && retryAfter >= 0 ? retryAfter : undefined,
-  };
-}
-
 /** By which sync a client lives, and whether it asks there for a field of ours by itself (MSC4429, since matrix-js-sdk 41.7). */
 export interface ClientSync {
   readonly by: "unknown" | "sync" | "sliding-sync";
@@ -84,13 +62,19 @@ export interface ClientSync {
 }
 
 /**
- * Reads the options a client was started with. The SDK keeps them where only types are protected, in every version from 38.4 on; its public
+ * The options a client was started with. The SDK keeps them where only types are protected, in every version from 38.4 on; its public
  * ways do not tell: a store keeps only plain options, and finds the filter only where there is a `localStorage`.
  */
+export function optionsOf(client: StatusClient): Readonly<Record<string, unknown>> | null {
+  const { clientOpts } = client as { readonly clientOpts?: unknown };
+  return isRecord(clientOpts) ? clientOpts : null;
+}
+
+/** Reads by which sync it lives from its options. */
 export function syncOf(client: StatusClient): ClientSync {
-  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
+  const options = optionsOf(client);
   // A client of another make shows nothing of this: once it syncs, it is taken at its word.
-  if (!isRecord(options)) return { by: client.isInitialSyncComplete() ? "sync" : "unknown", isAsking: true };
+  if (!options) return { by: client.isInitialSyncComplete() ? "sync" : "unknown", isAsking: true };
   if (options["slidingSync"]) return { by: "sliding-sync", isAsking: false };
   const fields = options["unstableMSC4429SyncUserProfileFields"];
   const isAsking = Array.isArray(fields) && statusFields().some((name) => fields.includes(name));
@@ -99,14 +83,13 @@ export function syncOf(client: StatusClient): ClientSync {
 
 /** Does the client live by a sliding sync? It then knows only some of its rooms, and in these only some of the members. */
 export function isSliding(client: StatusClient): boolean {
-  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
-  return isRecord(options) && Boolean(options["slidingSync"]);
+  return Boolean(optionsOf(client)?.["slidingSync"]);
 }
 
 /** Does the client know all members of all its rooms from the first sync on, as without lazy loading? */
 export function remembersEverybody(client: StatusClient): boolean {
-  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
-  return isRecord(options) && !options["slidingSync"] && !options["lazyLoadMembers"];
+  const options = optionsOf(client);
+  return options !== null && !options["slidingSync"] && !options["lazyLoadMembers"];
 }
 
 /** Does whoever is missing from this room's members not belong to it? Without lazy loading a sliding sync's rooms only seem loaded. */

@@ -1,7 +1,7 @@
 // An edit of mine: what is to be written, what that needs, and how it is shown meanwhile. Knows no writer.
 import type { Environment } from "../clock.ts";
 import type { Call, Field, RawStatus } from "../protocol.ts";
-import { type Edits, editsWith, type KnownStore } from "../store.ts";
+import type { Edits, KnownStore } from "../store.ts";
 import type { StatusClient } from "./client.ts";
 import type { Refusal } from "../outcome.ts";
 
@@ -31,6 +31,11 @@ export interface EditingPorts {
   readonly onTaken: (update: Readonly<Record<string, unknown>>) => void;
   /** A write ended. */
   readonly onEnd: (field: Field, refusal: Refusal | null) => void;
+}
+
+/** The edits with one of them replaced. */
+export function editsWith<F extends Field>(edits: Edits, field: F, edit: Edits[F]): Edits {
+  return { ...edits, [field]: edit };
 }
 
 /** Shows an edit of mine instead of what the server holds. */

@@ -1,6 +1,6 @@
 // Was the first sync certainly whole? Then whoever it could have told of and did not, has no status (PROTOCOL 4). Asks nobody.
 import { isRecord, statusFields } from "../protocol.ts";
-import { type StatusClient, syncOf } from "./client.ts";
+import { optionsOf, type StatusClient, syncOf } from "./client.ts";
 import type { ChangedFacts } from "./hearing.ts";
 import type { Sharing } from "./sharing.ts";
 
@@ -89,8 +89,8 @@ export function createFirstSync(client: StatusClient, hasUpdates: boolean, seenI
 
 /** Not lazy, and the filter ours: a host's own may leave out rooms, members or fields. */
 function isWhole(client: StatusClient, hasUpdates: boolean): boolean {
-  const { clientOpts: options } = client as { readonly clientOpts?: unknown };
-  if (!isRecord(options) || syncOf(client).by !== "sync") return false;
+  const options = optionsOf(client);
+  if (!options || syncOf(client).by !== "sync") return false;
   const asked = options["unstableMSC4429SyncUserProfileFields"];
   const isAsking = hasUpdates || (Array.isArray(asked) && statusFields().every((name) => asked.includes(name)));
   return isAsking && options["lazyLoadMembers"] !== true && options["filter"] === undefined;

@@ -170,17 +170,17 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   }
 
   const listeners: readonly (readonly [string, (...args: never[]) => void])[] = [
-    ["userProfileUpdate", harmless(onProfile)],
-    ["RoomMember.membership", harmless(onMembership)],
-    ["Room", harmless(onRoom)],
-    ["Room.myMembership", harmless(onMyMembership)],
-    ["accountData", harmless(onAccountData)],
-    ["Room.redaction", harmless(onRedaction)],
-    ["Room.redactionCancelled", harmless(onRedaction)],
-    ["event", harmless(onEvent)],
-    ["RoomState.events", harmless(onState)],
-    ["RoomState.update", harmless(onUpdate)],
-    ["sync", harmless(onSync)],
+    ["userProfileUpdate", onProfile],
+    ["RoomMember.membership", onMembership],
+    ["Room", onRoom],
+    ["Room.myMembership", onMyMembership],
+    ["accountData", onAccountData],
+    ["Room.redaction", onRedaction],
+    ["Room.redactionCancelled", onRedaction],
+    ["event", onEvent],
+    ["RoomState.events", onState],
+    ["RoomState.update", onUpdate],
+    ["sync", onSync],
   ];
 
   return {
@@ -192,7 +192,8 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     },
     start() {
       const stop = startAll([
-        ...listeners.map(([event, listener]) => () => {
+        ...listeners.map(([event, hear]) => () => {
+          const listener = harmless(hear);
           client.on(event, listener);
           return () => void client.removeListener(event, listener);
         }),

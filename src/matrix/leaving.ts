@@ -1,6 +1,7 @@
 // Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
+import { isRecord } from "../protocol.ts";
 import { harmless } from "../store.ts";
-import { requestErrorOf, type StatusClient, V3 } from "./client.ts";
+import { type StatusClient, V3 } from "./client.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 
 /** How long after the sync stopped the server is asked, in ms: the request that signs out comes after it. Later where it could not be reached. */
@@ -21,7 +22,7 @@ export function listenForLeaving(client: StatusClient, left: () => void): () => 
     try {
       await withDeadline(whoami, DEADLINES.read);
     } catch (error) {
-      if (requestErrorOf(error).status === 401) left();
+      if (isRecord(error) && error["httpStatus"] === 401) left();
       else askAfter(later);
     }
   }

@@ -1,7 +1,7 @@
 // Sends the operations on a document: one write after the other, again where a server or the network said no, and again where another device wrote
 // without having seen them. Loaded when first needed.
 import type { Environment } from "../clock.ts";
-import { requestErrorOf } from "./client.ts";
+import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { whenOnline } from "./lending.ts";
 import { printOf } from "./json.ts";

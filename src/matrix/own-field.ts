@@ -1,6 +1,7 @@
 // Reads one field of one's own profile. Knows one request.
 import { isRecord } from "../protocol.ts";
-import { requestErrorOf, type StatusClient } from "./client.ts";
+import type { StatusClient } from "./client.ts";
+import { requestErrorOf } from "./request-error.ts";
 import { profileRequest } from "./profile-api.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 

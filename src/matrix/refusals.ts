@@ -1,8 +1,8 @@
 // Why a server said no to a write, in one word each. Knows answers, not requests.
-import type { Field } from "../protocol.ts";
+import { type Field, type NameOrder, NAMES } from "../protocol.ts";
 import type { Support } from "../store.ts";
 import type { Outcome, Refusal } from "../outcome.ts";
-import type { RequestError } from "./client.ts";
+import type { RequestError } from "./request-error.ts";
 
 /** How several writes ended that only count together. */
 export async function allOf(writes: readonly Promise<Outcome>[]): Promise<Outcome> {
@@ -69,4 +69,16 @@ export function primaryNames(field: Field, choice: NameChoice, isAllowed: (name:
   const unstable = `org.matrix.msc4426.${field}`;
   const chosen = (choice === "both" ? [stable, unstable] : [unstable]).filter(isAllowed);
   return chosen.length > 0 ? chosen : [stable].filter(isAllowed);
+}
+
+/**
+ * The order in which names are read: those that can be written here come first, or a value that nobody can change any more would
+ * hide the one that is set.
+ */
+export function readingOrder(isWritable: (name: string) => boolean): NameOrder {
+  const order = (names: readonly string[]): string[] => [
+    ...names.filter((name) => isWritable(name)),
+    ...names.filter((name) => !isWritable(name)),
+  ];
+  return { status: order(NAMES.status), call: order(NAMES.call) };
 }

@@ -1,11 +1,11 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
-import { type Field, isRecord, readingOrder, statusFields } from "../protocol.ts";
+import { type Field, isRecord, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
 import { type StatusClient, syncOf } from "./client.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { hasVersion, keepsFields, type ServerVersions, versionsOf } from "./profile-api.ts";
 import type { Refusal } from "../outcome.ts";
-import { isAllowedBy, type NameChoice, primaryNames, supportAfter } from "./refusals.ts";
+import { isAllowedBy, type NameChoice, primaryNames, readingOrder, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];
 

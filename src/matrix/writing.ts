@@ -1,7 +1,7 @@
 // My own edits on their way to the server (MSC4133): one request at a time, the newest wins, nothing typed is lost. Loaded when first needed.
 import { callValue, statusValue } from "../composing.ts";
 import { type Field, NAMES, type RawStatus } from "../protocol.ts";
-import { type RequestError, requestErrorOf } from "./client.ts";
+import { type RequestError, requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { createDoubting } from "./doubting.ts";
 import { createEchoes } from "./echoes.ts";

@@ -1,7 +1,8 @@
 // What holds of a stranger's text whatever it is: cleaning twice is cleaning once, the limits hold, nothing throws.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bounded, byteLength, hasHalfPair, isolate, MAX_TEXT_BYTES, safeEmoji, safeText } from "../../src/text.ts";
+import { hasHalfPair } from "../../src/composing.ts";
+import { bounded, byteLength, isolate, MAX_TEXT_BYTES, safeEmoji, safeText } from "../../src/text.ts";
 import { anyText, RUNS, TIMEOUT } from "./chance.ts";
 
 /** Controls, and what changes the direction or the width of a line. */

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Statuses, StatusesOptions } from "../../src/core.ts";
 import type * as ActingModule from "../../src/matrix/acting.ts";
 import { statusFields } from "../../src/protocol.ts";
-import { clientOf, type Person, until } from "../people.ts";
+import { clientOf, createPeople, type Person, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, isIn, look, PALM, syncsOn } from "./garden.ts";
+import { createPage } from "./houses.ts";
 
 const load = vi.hoisted(() => ({ tries: 0, isThere: false }));
 vi.mock("../../src/matrix/acting.ts", async (original) => {
@@ -134,6 +135,76 @@ it("a write that cannot have it is unreachable, and the next one tries again", a
   load.isThere = true;
   expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
   expect(carol.statuses.get(carol.userId)).toMatchObject(HOME);
+});
+
+it("my edit is shown at once while it comes, badge and editor, and falls back where it does not", async () => {
+  const { alice, carol } = await meet();
+  const seen = look(carol, carol.userId);
+  const outcome = carol.statuses.set(PALM);
+  expect(carol.statuses.get(carol.userId)).toMatchObject(PALM);
+  expect(seen.at(-1)).toMatchObject(PALM);
+  expect(carol.statuses.store.getState()).toMatchObject({
+    mine: PALM,
+    edits: { status: { value: PALM, retryAt: null } },
+  });
+  expect(await outcome).toEqual({ ok: false, reason: "unreachable" });
+  expect(carol.statuses.get(carol.userId)).not.toMatchObject(PALM);
+  expect(carol.statuses.store.getState()).toMatchObject({ mine: null, edits: { status: null } });
+  expect(garden.asked(carol, alice.userId)).toBe(0);
+});
+
+it("an older value that is pushed while it comes does not take the place of my edit, which lands", async () => {
+  const page = createPage();
+  const { carol } = await meet({ environment: page });
+  page.change({ hasNetwork: false });
+  const outcome = carol.statuses.set(PALM);
+  const other = createPeople(garden.server);
+  stops.push(() => other.stop());
+  const phone = await other.arrive(carol);
+  await phone.statuses.set(HOME);
+  await until(() => carol.client.store.getUserProfile?.(carol.userId) !== undefined);
+  await aWhile();
+  expect(carol.statuses.get(carol.userId)).toMatchObject(PALM);
+  expect(carol.statuses.store.getState().edits.status).toMatchObject({ value: PALM, isOffline: true });
+  load.isThere = true;
+  page.change({ hasNetwork: true });
+  expect(await outcome).toEqual({ ok: true });
+  expect(carol.statuses.get(carol.userId)).toMatchObject(PALM);
+  expect(garden.written(carol).at(-1)).toBe("PUT org.matrix.msc4426.status");
+  await until(() => phone.statuses.get(carol.userId).is === "status");
+});
+
+it("nonsense is not shown while it comes, and what must not be sent no longer than that; the newest is what is seen", async () => {
+  const page = createPage();
+  const { carol } = await meet({ environment: page });
+  page.change({ hasNetwork: false });
+  const edits = () => carol.statuses.store.getState().edits;
+  const nonsense = [null, {}, { emoji: 1, text: [] }].map((draft) => carol.statuses.set(draft as never));
+  expect(edits()).toEqual({ status: null, call: null });
+  const refused = carol.statuses.set({ emoji: "Smith", text: "On holiday", until: "tomorrow" as never });
+  expect(carol.statuses.get(carol.userId)).toMatchObject({ emoji: "💬", text: "On holiday", until: null });
+  const first = carol.statuses.set(PALM);
+  const cleared = carol.statuses.clear();
+  expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
+  load.isThere = true;
+  page.change({ hasNetwork: true });
+  expect(await Promise.all([...nonsense, refused])).toEqual(Array(4).fill({ ok: false, reason: "malformed" }));
+  expect(await Promise.all([first, cleared])).toEqual([{ ok: true }, { ok: true }]);
+  expect(carol.statuses.get(carol.userId)).toEqual({ is: "none" });
+  expect(edits()).toEqual({ status: null, call: null });
+});
+
+it("an account that starts and stops while it comes keeps my edit shown, and who ends takes it away", async () => {
+  const page = createPage();
+  const { carol, leave } = await meet({ environment: page });
+  page.change({ hasNetwork: false });
+  const outcome = carol.statuses.set(PALM);
+  leave();
+  stops.push(carol.statuses.start());
+  expect(carol.statuses.get(carol.userId)).toMatchObject(PALM);
+  carol.statuses.end();
+  expect(carol.statuses.get(carol.userId)).toEqual({ is: "unknown" });
+  expect(await outcome).toEqual({ ok: false, reason: "signed-out" });
 });
 
 it("a load that failed is tried for by itself, again and again", async () => {

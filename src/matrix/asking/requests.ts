@@ -1,6 +1,7 @@
 // How people are asked for: one GET each, many at once where the server can (MSC4536), or by the host's own fetcher. Knows no records.
 import { isRecord, statusFields } from "../../protocol.ts";
-import { requestErrorOf, type RequestError, type StatusClient, V3 } from "../client.ts";
+import { type StatusClient, V3 } from "../client.ts";
+import { requestErrorOf, type RequestError } from "../request-error.ts";
 import { DEADLINES, withDeadline } from "../../deadline.ts";
 import { serverOf } from "../hearsay.ts";
 import type { FetchProfiles } from "../options.ts";
