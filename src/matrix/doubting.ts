@@ -50,7 +50,7 @@ export function createDoubting(ports: DoubtingPorts): Doubting {
 
   return {
     doubt: (name) => lookAfter(name, 1),
-    isInDoubt: (name) => timers.has(name),
+    isInDoubt: (name) => timers.has(name) && ports.isOpen(name),
     end() {
       for (const timer of timers.values()) clearTimeout(timer);
       timers.clear();

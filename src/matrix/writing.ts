@@ -168,6 +168,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   async function sendName(job: Job, name: string): Promise<RequestError | null> {
     if (isEnded) return requestErrorOf(undefined);
     const wire = wireOf(job, name);
+    const isChange = printOf(held.get(name) ?? null) !== printOf(wire);
     const expected = echoes.expect(name, wire);
     try {
       const request = (): Promise<unknown> => profileRequest(client, wire === null ? "DELETE" : "PUT", me, name, wire);
@@ -183,7 +184,9 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     // Where the server answers late, it may have told of a newer one by then.
     const end = expected.landed();
     if (end !== "replaced" && !isEnded) take(name, wire);
-    if (end === "open" && !isEnded) doubting.doubt(name);
+    // Some servers, and what stands before them, say yes and keep what was: where pushes come, this one would.
+    const isSilent = isChange && ports.isPushed() === true && echoes.isAwaiting(name);
+    if ((end === "open" || isSilent) && !isEnded) doubting.doubt(name);
     return null;
   }
 

@@ -26,6 +26,41 @@ const textOf = ({ statuses, userId }: Person): string => {
   return view.is === "status" ? view.text : view.is;
 };
 
+describe("a server, or what stands before it, that says yes and keeps what was", () => {
+  const lie = (times: number): void =>
+    void garden.server.refuseNext({ method: "PUT", path: "/profile/", times, status: 200, body: {} });
+
+  it("is found out where it pushes, as mine does not come back; the same words are then written again", async () => {
+    const carol = await arrive();
+    await carol.statuses.set(PALM);
+    await aWhile();
+    lie(1);
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
+    await vi.advanceTimersByTimeAsync(3_000);
+    await until(() => textOf(carol) === PALM.text);
+    expect(carol.statuses.store.getState().mine).toMatchObject(PALM);
+    expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(textOf(carol)).toBe(HOME.text);
+    expect(garden.written(carol)).toHaveLength(3);
+  });
+
+  it("is asked nothing where mine comes back, or nothing was changed", async () => {
+    const carol = await arrive();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await carol.statuses.set(PALM);
+    await aWhile();
+    await carol.statuses.clear();
+    await aWhile();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const reads = garden.server.requests.filter(
+      ({ method, path }) => method === "GET" && path.includes(`/profile/${carol.userId}/`),
+    );
+    expect(reads).toEqual([]);
+  });
+});
+
 describe("a write that is answered late, after another device has written", () => {
   it("undoes nothing: the pushes told of mine, and then of theirs", async () => {
     const carol = await arrive();
