@@ -1,8 +1,9 @@
 // A day of calls of somebody who chooses what others see, or ends it all; and memberships that make no sense.
 import { describe, expect, it } from "vitest";
+import { trackCalls } from "../../src/calls.ts";
 import { PALM, STATUS } from "../statuses/garden.ts";
 import { livesAlone, MINUTE, pass } from "../statuses/houses.ts";
-import { asking, flat, HOUR, MEMBER, SECOND } from "./devices.ts";
+import { asking, flat, HOUR, MARK, MEMBER, SECOND } from "./devices.ts";
 
 livesAlone();
 
@@ -191,4 +192,26 @@ describe("of bad memberships", () => {
     await pass(5 * MINUTE);
     expect(written()).toEqual([]);
   });
+});
+
+it("two who follow one account's calls write each once, and one of them that stops in a call leaves it to the other", async () => {
+  const { arrive, held, written } = await flat();
+  const phone = await arrive();
+  const stopOther = trackCalls(phone.statuses, phone.client, { isOn: true });
+  await phone.join();
+  await pass(3 * SECOND);
+  expect(written()).toEqual(["PUT"]);
+  stopOther();
+  await pass(MINUTE);
+  expect(await held()).toMatchObject({ [MARK]: true });
+  await phone.statuses.showCalls(false);
+  await pass(SECOND);
+  expect(await held()).toBeUndefined();
+  await phone.statuses.showCalls(true);
+  await pass(5 * SECOND);
+  expect(await held()).toMatchObject({ [MARK]: true });
+  await phone.leave();
+  await pass(12 * SECOND);
+  expect(await held()).toBeUndefined();
+  expect(written()).toEqual(["PUT", "DELETE", "PUT", "DELETE"]);
 });
