@@ -6,7 +6,8 @@ export default {
   framework: "@storybook/react-vite",
   stories: ["../stories/*.stories.tsx", "../stories/guides/*.mdx"],
   addons: ["@storybook/addon-docs", "@storybook/addon-a11y", "@storybook/addon-vitest"],
-  // Our own mark in the browser's tab.
+  // Our own name and mark in the browser's tab, before the frame has loaded too.
+  title: "matrix-status-kit",
   staticDirs: ["./public"],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
   features: { sidebarOnboardingChecklist: false },
@@ -17,4 +18,4 @@ export default {
     plugins: [...(config.plugins ?? []), props()],
     build: { ...config.build, lib: false, cssCodeSplit: true },
   }),
-} satisfies StorybookConfig;
+} satisfies StorybookConfig & { readonly title: string };

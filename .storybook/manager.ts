@@ -24,7 +24,7 @@ addons.setConfig({
 
 /** The browser's tab says whose pages these are: Storybook writes its own name there with each of them. */
 function nameTab(): void {
-  const title = document.title.replace(/(?:storybook - )?Storybook$/, NAME).replace(/^(.+) - \1 /, "$1 ");
+  const title = document.title.replace(/(?:matrix-status-kit - )?Storybook$/, NAME).replace(/^(.+) - \1 /, "$1 ");
   if (title !== document.title) document.title = title;
 }
 new MutationObserver(nameTab).observe(document.head, { childList: true, subtree: true, characterData: true });

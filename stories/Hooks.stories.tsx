@@ -93,7 +93,7 @@ function Editor(): ReactElement {
   const { draft, update, problems, canSave, isDirty, isPending, save, clear, discard } = useStatusEditor();
   return (
     <div className="live-list">
-      <p>
+      <p className="live-entry" dir="ltr">
         <input aria-label="Text" value={draft.text} onChange={({ target }) => update({ text: target.value })} />{" "}
         <button type="button" className="live-button" aria-disabled={!canSave} onClick={() => void save()}>
           save()
@@ -128,7 +128,7 @@ function Preferences(): ReactElement {
   const isHidden = preferences.hidden.has(BOB);
   return (
     <div className="live-list">
-      <p>
+      <p dir="ltr">
         <button type="button" className="live-button" onClick={() => void emojiOnly(!preferences.emojiOnly)}>
           emojiOnly({String(!preferences.emojiOnly)})
         </button>{" "}
@@ -172,7 +172,7 @@ function Owner(): ReactElement {
   const [outcome, setOutcome] = useState<unknown>(null);
   return (
     <div className="live-list">
-      <p>
+      <p dir="ltr">
         <button type="button" className="live-button" onClick={() => void statuses.set(HOLIDAY).then(setOutcome)}>
           set(🌴 On holiday)
         </button>{" "}

@@ -17,6 +17,8 @@ const meta = {
 export default meta;
 type Story = StoryObj;
 
+type Part = (label: string, theme: string) => ReactElement;
+
 const edited = (label: string): ReactElement => (
   <StatusEditor aria-label={label}>
     <StatusEditor.Text />
@@ -24,12 +26,15 @@ const edited = (label: string): ReactElement => (
   </StatusEditor>
 );
 /** What a part would say or do, in the surroundings that a part gives it. */
-const within = (child: ReactElement): ReactElement => (
-  <div className="mxs-Layer" style={{ padding: 12 }}>
-    {child}
-  </div>
-);
-const layer = (): ReactElement => within(<StatusCard userId={BOB} />);
+const within = (child: ReactElement): Part =>
+  function inLayer(_label, theme) {
+    return (
+      <div className="mxs-Layer" data-theme={theme} style={{ padding: 12 }}>
+        {child}
+      </div>
+    );
+  };
+const layer = within(<StatusCard userId={BOB} />);
 const named = (): ReactElement => (
   <span>
     <b>Bob</b>
@@ -40,7 +45,7 @@ const named = (): ReactElement => (
 const TOKENS: readonly {
   readonly name: string;
   readonly value: string;
-  readonly part: (label: string) => ReactElement;
+  readonly part: Part;
   /** What else is set, in both. */
   readonly on?: Readonly<Record<`--mxs-${string}`, string>>;
 }[] = [
@@ -48,12 +53,12 @@ const TOKENS: readonly {
   { name: "--mxs-on-accent", value: "#ffe9a8", part: edited, on: { "--mxs-accent": "#4a148c" } },
   {
     name: "--mxs-critical",
-    value: "#c2185b",
-    part: () => within(<span className="mxs-critical">Not sent: this server could not be reached.</span>),
+    value: "light-dark(#c2185b, #ff8ab4)",
+    part: within(<span className="mxs-critical">Not sent: this server could not be reached.</span>),
   },
-  { name: "--mxs-focus", value: "#d9480f", part: () => within(<span className="live-focus">Report…</span>) },
-  { name: "--mxs-overlay", value: "#fdf6e3", part: layer },
-  { name: "--mxs-overlay-text", value: "#7a3b00", part: layer },
+  { name: "--mxs-focus", value: "#d9480f", part: within(<span className="live-focus">Report…</span>) },
+  { name: "--mxs-overlay", value: "light-dark(#fdf6e3, #3b2f14)", part: layer },
+  { name: "--mxs-overlay-text", value: "light-dark(#7a3b00, #ffcf9e)", part: layer },
   { name: "--mxs-radius", value: "2px", part: layer },
   { name: "--mxs-control-radius", value: "20px", part: edited },
   { name: "--mxs-gap", value: "24px", part: named },
@@ -72,7 +77,7 @@ export const EachChanged: Story = {
       });
     },
   }),
-  render: () => (
+  render: (_args, { globals: { theme } }) => (
     <table className="live-tokens">
       <tbody>
         {TOKENS.map(({ name, value, part, on }) => (
@@ -80,8 +85,8 @@ export const EachChanged: Story = {
             <th scope="row">
               <code>{name}</code>
             </th>
-            <td style={on as CSSProperties}>{part(`${name} at its default`)}</td>
-            <td style={{ ...on, [name]: value } as CSSProperties}>{part(`${name} changed`)}</td>
+            <td style={on as CSSProperties}>{part(`${name} at its default`, String(theme))}</td>
+            <td style={{ ...on, [name]: value } as CSSProperties}>{part(`${name} changed`, String(theme))}</td>
           </tr>
         ))}
       </tbody>

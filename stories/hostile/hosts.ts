@@ -39,7 +39,7 @@ const page = `
 .name { font-size: 12px; opacity: 1; }
 .row { display: flex; align-items: center; }
 .host { border: 1px solid currentColor; border-radius: 6px; padding: 2px 8px; background: none; color: inherit; margin-inline-start: 12px; }
-.page { padding: 16px; font: 16px/1.5 "Emoji of stories", sans-serif; background: #fff; color: #1f2328; min-block-size: 120px; }
+.page { padding: 16px; font: 16px/1.5 "Emoji of stories", sans-serif; background: #fff; color: #1f2328; color-scheme: light; min-block-size: 120px; }
 @media (forced-colors: active) { .page.page.page { color: CanvasText; } }`;
 const darkByClass = `${page} .page.dark { background: #17191d; color: #e8eaed; }`;
 const compound = [commonBase, common, lightBase, light, darkBase, dark].join("\n");
