@@ -41,7 +41,11 @@ export const EmojiPicker: Slots["EmojiPicker"] = ({ value, onSelect }) => (
 /** The browser's own, not modal. */
 export const Dialog: Slots["Dialog"] = ({ isOpen, onClose, label, children }) =>
   isOpen && (
-    <dialog open aria-label={label} style={{ position: "static", border: "2px dotted", inlineSize: 320 }}>
+    <dialog
+      open
+      aria-label={label}
+      style={{ position: "static", border: "2px dotted", boxSizing: "border-box", inlineSize: "min(22rem, 100%)" }}
+    >
       <button type="button" onClick={onClose}>
         Back
       </button>
