@@ -3,8 +3,6 @@
 
 /** What doubting needs of the others. */
 export interface DoubtingPorts {
-  /** Is a newer value of mine yet to come back? */
-  readonly isOpen: (name: string) => boolean;
   /** How much was written so far; changes while something is on its way. */
   readonly written: () => unknown;
   readonly isWriting: () => boolean;
@@ -16,44 +14,48 @@ export interface DoubtingPorts {
 export interface Doubting {
   readonly doubt: (name: string) => void;
   readonly isInDoubt: (name: string) => boolean;
+  /** What is newest came. */
+  readonly settle: (name: string) => void;
   readonly end: () => void;
 }
 
-/** How long the newest may come after an older one, in ms. */
+/** How long the newest may come after an older one, in ms; twice as long after each question that was not answered. */
 const PATIENCE = 2_000;
-const TRIES = 3;
+const LONGEST = 10 * 60_000;
 
-/** Builds the doubts of one account; asks nothing before `doubt`. */
+/** Builds the doubts of one account; asks nothing before `doubt`, and goes on until it is answered. */
 export function createDoubting(ports: DoubtingPorts): Doubting {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
-  function lookAfter(name: string, tries: number): void {
+  function lookAfter(name: string, patience: number): void {
     clearTimeout(timers.get(name));
     timers.set(
       name,
-      setTimeout(() => void look(name, tries), PATIENCE * tries),
+      setTimeout(() => void look(name, patience), patience),
     );
   }
 
-  async function look(name: string, tries: number): Promise<void> {
+  async function look(name: string, patience: number): Promise<void> {
     const timer = timers.get(name);
     const before = ports.written();
     const isQuiet = (): boolean => !ports.isWriting() && ports.written() === before;
-    const found = ports.isOpen(name) && isQuiet() ? await ports.read(name) : undefined;
+    const found = isQuiet() ? await ports.read(name) : undefined;
     if (timers.get(name) !== timer) return;
+    if (!isQuiet()) return lookAfter(name, PATIENCE);
+    if (!found) return lookAfter(name, Math.min(patience * 2, LONGEST));
     timers.delete(name);
-    if (!ports.isOpen(name)) return;
-    if (!isQuiet()) lookAfter(name, 1);
-    else if (found) ports.found(name, found.value);
-    else if (tries < TRIES) lookAfter(name, tries + 1);
+    ports.found(name, found.value);
+  }
+
+  function settle(name: string): void {
+    clearTimeout(timers.get(name));
+    timers.delete(name);
   }
 
   return {
-    doubt: (name) => lookAfter(name, 1),
-    isInDoubt: (name) => timers.has(name) && ports.isOpen(name),
-    end() {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
-    },
+    doubt: (name) => lookAfter(name, PATIENCE),
+    isInDoubt: (name) => timers.has(name),
+    settle,
+    end: () => [...timers.keys()].forEach(settle),
   };
 }

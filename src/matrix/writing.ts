@@ -48,7 +48,6 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   const quietly = new Set<ReturnType<typeof setTimeout>>();
   let count = 0;
   const doubting = createDoubting({
-    isOpen: echoes.isAwaiting,
     written: () => count,
     isWriting: () => isRunning,
     read: (name) => readOwnField(client, me, name),
@@ -276,6 +275,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
           doubting.doubt(name);
         } else {
           held.set(name, value);
+          if (!echoes.isAwaiting(name)) doubting.settle(name);
         }
       }
       return Object.fromEntries(fresh);

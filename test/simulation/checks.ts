@@ -156,12 +156,11 @@ export function createChecks(
     },
     onAsked({ device, key, value }) {
       if (key.startsWith("fetch ")) fetching.add(`${nameOf(device)} ${key.slice(6)}`);
-      if (key !== "status" || device.deadSince !== null) return;
-      if (value !== null) {
-        const { emoji, text } = value as { emoji: string; text: string };
-        own.add(`${device.userId} ${emoji} ${text}`);
-        open.push(`${nameOf(device)} ${emoji} ${text}`);
-      }
+      if (key !== "status" || value === null) return;
+      const { emoji, text } = value as { emoji: string; text: string };
+      // Shown until it is refused, also where the token is dead.
+      own.add(`${device.userId} ${emoji} ${text}`);
+      if (device.deadSince === null) open.push(`${nameOf(device)} ${emoji} ${text}`);
     },
     onEnded(request) {
       const { device, key, ending, value, what } = request;

@@ -115,6 +115,24 @@ describe("I set A, I set B", () => {
     expect(textOf(carol)).toBe(PALM.text);
   });
 
+  it("and the question whose is the last is asked until it is answered, however long that takes", async () => {
+    const { carol, release } = await aThenB();
+    garden.server.setProfileField(carol.userId, STATUS, PALM);
+    const answer = garden.hold((method, path) => method === "GET" && path.endsWith(STATUS));
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    release();
+    await until(() => carol.statuses.store.getState().version > 0);
+    // No sync says it again.
+    garden.hold((_method, path) => path.endsWith("/sync"));
+    await aWhile();
+    for (let minute = 0; minute < 3; minute++) await vi.advanceTimersByTimeAsync(60_000);
+    expect(textOf(carol)).toBe(HOME.text);
+    answer();
+    await vi.advanceTimersByTimeAsync(5 * 60_000);
+    await until(() => textOf(carol) === PALM.text);
+    expect(textOf(carol)).toBe(PALM.text);
+  });
+
   it("and nobody else does: B is shown throughout, and the server is not asked", async () => {
     const carol = await arrive();
     const seen = look(carol, carol.userId);
