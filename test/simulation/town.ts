@@ -24,6 +24,8 @@ export interface Truth {
   readonly held: Map<string, unknown>;
   /** When each name was set or taken back last. */
   readonly wroteAt: Map<string, number>;
+  /** When words were last set, by whichever device. */
+  readonly saidAt: Map<unknown, number>;
   /** Each status that their server ever held, as it is drawn. */
   readonly ever: Set<string>;
 }
@@ -87,7 +89,12 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
   const truths = new Map(
     people.map(({ userId }) => [
       userId,
-      { held: new Map(), wroteAt: new Map<string, number>(), ever: new Set<string>() },
+      {
+        held: new Map(),
+        wroteAt: new Map<string, number>(),
+        saidAt: new Map<unknown, number>(),
+        ever: new Set<string>(),
+      },
     ]),
   );
 
@@ -154,6 +161,7 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
       truth?.wroteAt.set(name, time.now());
       if (typeof value === "string") truth?.ever.add(`💬 ${value}`);
       const { emoji, text } = (value ?? {}) as Record<string, unknown>;
+      truth?.saidAt.set(text, time.now());
       if (typeof emoji === "string" && typeof text === "string") truth?.ever.add(`${emoji} ${text}`);
     },
     joinedAt: (userId) => joins.get(userId) ?? 0,
