@@ -1,5 +1,6 @@
 // Every word a person can read, as one typed object of functions; hosts replace any of them. The words themselves are in strings/.
 import type { ClearAfter } from "./clear-after.ts";
+import type { Refusal } from "./outcome.ts";
 import type { Preset } from "./presets.ts";
 import type { Why } from "./visibility.ts";
 
@@ -7,15 +8,7 @@ import type { Why } from "./visibility.ts";
 export type ClearAfterWord = Extract<ClearAfter, string> | "date";
 
 /** Why a status cannot be set, or was not: words of `Support` and `Refusal`. */
-export type Trouble =
-  | "too-long"
-  | "malformed"
-  | "not-allowed"
-  | "guest"
-  | "suspended"
-  | "signed-out"
-  | "unsupported"
-  | "unreachable";
+export type Trouble = Refusal;
 
 /** A group of emoji in the picker. */
 export type EmojiGroup =

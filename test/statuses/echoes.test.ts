@@ -1,8 +1,7 @@
 // My own writes coming back by push, late and out of order, while other devices write (MSC4429). With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Edit } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
-import { aWhile, createGarden, type Garden, HOME, look, PALM, STATUS } from "./garden.ts";
+import { aWhile, createGarden, editOf, type Garden, HOME, isWrite, look, PALM, STATUS, textOf } from "./garden.ts";
 
 let garden: Garden;
 beforeEach(() => {
@@ -19,12 +18,6 @@ async function arrive(): Promise<Person> {
   await carol.statuses.prepare();
   return carol;
 }
-const editOf = ({ statuses }: Person): Edit<unknown> | null => statuses.store.getState().edits.status;
-const isWrite = (method: string, path: string): boolean => method !== "GET" && path.includes("/profile/");
-const textOf = ({ statuses, userId }: Person): string => {
-  const view = statuses.get(userId);
-  return view.is === "status" ? view.text : view.is;
-};
 
 describe("a server, or what stands before it, that says yes and keeps what was", () => {
   const lie = (times: number): void =>

@@ -1,6 +1,6 @@
 // Alice and Bob in one room, each with a real client on one homeserver: where the tests of `createStatuses` begin.
 import type { IStartClientOpts, Preset } from "matrix-js-sdk";
-import type { Place, StatusesOptions, StatusView } from "../../src/core.ts";
+import type { Edit, Place, StatusesOptions, StatusView } from "../../src/core.ts";
 import { createHomeserver, type Homeserver, type HomeserverOptions } from "../../src/testing.ts";
 import { createPeople, type Person, until } from "../people.ts";
 
@@ -106,3 +106,15 @@ export function whyOf(views: readonly StatusView[]): string | undefined {
   const view = views.at(-1);
   return view?.is === "hidden" ? view.why : view?.is;
 }
+
+/** My own edit of the status that is under way. */
+export const editOf = ({ statuses }: Person): Edit<unknown> | null => statuses.store.getState().edits.status;
+
+/** My own status in its words, else what is seen. */
+export function textOf({ statuses, userId }: Person): string {
+  const view = statuses.get(userId);
+  return view.is === "status" ? view.text : view.is;
+}
+
+/** Does a request write a profile? */
+export const isWrite = (method: string, path: string): boolean => method !== "GET" && path.includes("/profile/");

@@ -1,8 +1,8 @@
 // Writes under bad luck: no answer, no network, other devices, and echoes that mislead (PROTOCOL 5; DESIGN, rule 11). With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Edit, StatusesOptions } from "../../src/core.ts";
+import type { StatusesOptions } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
-import { aWhile, createGarden, type Garden, HOME, PALM, STATUS } from "./garden.ts";
+import { aWhile, createGarden, editOf, type Garden, HOME, isWrite, PALM, STATUS, textOf } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
 let garden: Garden;
@@ -19,12 +19,6 @@ const arrive = async (options: StatusesOptions = {}): Promise<Person> => {
   await until(() => carol.statuses.get(carol.userId).is === "none");
   await carol.statuses.prepare();
   return carol;
-};
-const editOf = ({ statuses }: Person): Edit<unknown> | null => statuses.store.getState().edits.status;
-const isWrite = (method: string, path: string): boolean => method !== "GET" && path.includes("/profile/");
-const textOf = ({ statuses, userId }: Person): string => {
-  const view = statuses.get(userId);
-  return view.is === "status" ? view.text : view.is;
 };
 /** What the server holds, as a second look at it tells. */
 async function heldFor(person: Person): Promise<unknown> {
