@@ -46,12 +46,13 @@ const AHEAD = 5 * 60_000;
 
 /** Builds the choices of one account; reads nothing before `start`. */
 export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
-  let sync = (): void => {};
-  const firstSync = new Promise<void>((resolve) => (sync = resolve));
-  // What is written before the client knows its account data would not know what it replaces.
-  const whenSynced = async (): Promise<void> => {
-    if (!client.isInitialSyncComplete()) await firstSync;
-  };
+  const waiting: (() => void)[] = [];
+  // What is written before the client knows its account data would not know what it replaces: at first, and after it was without its server.
+  const whenSynced = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (client.isInitialSyncComplete()) resolve();
+      else waiting.push(resolve);
+    });
   const preferences = createKeeping({
     port: port ?? accountDataPort(client, me, PREFERENCES),
     ready: port ? () => Promise.resolve() : whenSynced,
@@ -61,8 +62,6 @@ export function createChoosing({ client, known, me, environment, preferences: po
       if (!isSameChoice(chosen, known.getState().preferences)) known.setState({ preferences: chosen });
     },
   });
-  // Chosen long before the first sync, it was called unreachable, and holds here.
-  void firstSync.then(preferences.deliver);
 
   return {
     hide: (userId, isHidden) => preferences.change(hideOf(userId, isHidden)),
@@ -72,7 +71,7 @@ export function createChoosing({ client, known, me, environment, preferences: po
     hideCalls: (callsHiddenUpTo) => preferences.change(chooseOf({ callsHiddenUpTo })),
     skinTone: (skinTone) => preferences.change(chooseOf({ skinTone })),
     forget: () => preferences.change(EMPTY),
-    synced: sync,
+    synced: () => waiting.splice(0).forEach((resolve) => resolve()),
     whenSynced,
     start: preferences.start,
     prepare: preferences.prepare,

@@ -12,8 +12,6 @@ import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
 /** A document. */
 export interface Keeping {
   readonly change: (operation: Operation) => Promise<Outcome>;
-  /** Sends what could not be sent before. */
-  readonly deliver: () => void;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
   readonly prepare: () => Promise<void>;
@@ -38,46 +36,57 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
   const sender = createLate(
     environment,
     () => import("./outbox.ts"),
-    (module) => (outbox = module.createOutbox(port, environment, pending)),
+    (module) => (outbox = module.createOutbox(port, environment, pending, reached)),
   );
+  let isKnown = false;
   let isEnded = false;
 
   function show(): void {
     if (!isEnded) shown(withPending(contentOf(port), pending));
   }
 
-  async function deliver(): Promise<void> {
+  /** Waits for a network, and until the port can say what is kept; false: not in time, and it never did. */
+  async function reached(): Promise<boolean> {
     await whenOnline(environment);
-    try {
-      await withDeadline(ready, DEADLINES.read);
-    } catch {
-      if (!environment.isOnline()) return deliver();
-      return settle(UNREACHABLE);
-    }
-    const reached = await sender.reach();
+    return withDeadline(ready, DEADLINES.read).then(
+      () => true,
+      () => (environment.isOnline() ? isKnown : reached()),
+    );
+  }
+
+  async function deliver(): Promise<void> {
+    const sending = outbox ?? ((await reached()) && (await sender.reach()));
     if (isEnded) settle(SIGNED_OUT);
-    else if (reached) reached.send();
+    else if (sending) sending.send();
     else settle(UNREACHABLE);
   }
 
   function deliverRest(): void {
-    if (pending.some(({ isSent }) => !isSent)) void deliver();
+    if (pending.length > 0) void deliver();
   }
 
   function settle(outcome: Outcome): void {
     for (const operation of pending) for (const each of operation.settle.splice(0)) each(outcome);
   }
 
+  void ready().then(() => {
+    isKnown = true;
+    // Chosen long before, it was called unreachable, and holds here.
+    deliverRest();
+  });
+
   return {
     change: (operation) =>
       new Promise((resolve) => {
         if (isEnded) return resolve(SIGNED_OUT);
-        const isOver = ({ key }: Pending): boolean => key === operation.key || operation.replaces?.(key) === true;
-        const over = pending.filter(isOver);
-        pending.splice(0, pending.length, ...pending.filter((each) => !isOver(each)));
+        const settle: Pending["settle"] = [resolve];
+        for (const each of pending.splice(0)) {
+          if (each.key === operation.key || operation.replaces?.(each.key)) settle.unshift(...each.settle);
+          else pending.push(each);
+        }
         pending.push({
           ...operation,
-          settle: [...over.flatMap((each) => each.settle), resolve],
+          settle,
           isSent: false,
           isConfirmed: false,
           revisions: new Set(),
@@ -86,7 +95,6 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
         show();
         void deliver();
       }),
-    deliver: deliverRest,
     start() {
       const changed = (): void => {
         outbox?.heard();

@@ -3,7 +3,6 @@
 import type { Environment } from "../clock.ts";
 import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
-import { whenOnline } from "./lending.ts";
 import { printOf } from "./json.ts";
 import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./document.ts";
 import type { Refusal } from "../outcome.ts";
@@ -26,8 +25,13 @@ const AGAIN = 16;
 const WAITS = [2_000, 8_000, 30_000];
 const LONGEST_TOLD = 10 * 60_000;
 
-/** Builds the outbox of `pending`, to which others add. */
-export function createOutbox(port: PreferencePort, environment: Environment, pending: Pending[]): Outbox {
+/** Builds the outbox of `pending`, to which others add; writes nothing before `reached`, as what it replaces may not be known. */
+export function createOutbox(
+  port: PreferencePort,
+  environment: Environment,
+  pending: Pending[],
+  reached: () => Promise<unknown>,
+): Outbox {
   // What was written under which revision: older clients keep members they do not know, and this one with them.
   const written = new Map<string, string>();
   let print = printOf(contentOf(port));
@@ -45,7 +49,7 @@ export function createOutbox(port: PreferencePort, environment: Environment, pen
     await Promise.resolve();
     const refused = new Set<Pending>();
     while (!isEnded && hasNews(refused)) {
-      await Promise.race([whenOnline(environment), sleeping()]);
+      await Promise.race([reached(), sleeping()]);
       // Whatever waited may have been replaced meanwhile.
       const unsent = pending.filter(({ isSent }) => !isSent);
       const refusal = isEnded ? null : await write(unsent);

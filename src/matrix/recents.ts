@@ -19,15 +19,13 @@ export interface KeptRecents extends Pick<Keeping, "start" | "prepare" | "end"> 
 
 /** Builds what was set before; reads nothing before `start`. */
 export function createRecents(known: KnownStore, ports: Omit<KeepingPorts, "shown">): KeptRecents {
-  const { change, deliver, start, prepare, end } = createKeeping({
+  const { change, start, prepare, end } = createKeeping({
     ...ports,
     shown(content) {
       const last = parseRecents(content);
       if (JSON.stringify(last) !== JSON.stringify(known.getState().recents)) known.setState({ recents: last });
     },
   });
-  // Set long before the first sync, it was called unreachable, and holds here.
-  void ports.ready().then(deliver);
   return {
     start,
     prepare,

@@ -1,0 +1,75 @@
+// What is chosen while a device is without its server, and what others chose meanwhile. With the real client.
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Person, until } from "../people.ts";
+import { createGarden, type Garden } from "./garden.ts";
+import { createPage } from "./houses.ts";
+
+const TYPE = "io.github.matrix-status-kit.preferences";
+const ANN = "@ann:localhost.test";
+const BEN = "@ben:localhost.test";
+
+let garden: Garden;
+beforeEach(() => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  garden = createGarden();
+});
+afterEach(() => {
+  garden.stop();
+  vi.useRealTimers();
+});
+
+const hiddenBy = ({ statuses }: Person): string[] => [...statuses.store.getState().preferences.hidden].sort();
+const writes = (): unknown[] =>
+  garden.server.requests
+    .filter(({ method, path }) => method === "PUT" && path.endsWith(TYPE))
+    .map(({ body }) => JSON.parse(body ?? "{}") as unknown);
+
+/** Two devices of carol's; the first is off the network, `back` lets it write again, and `heard` also sync. */
+async function scene() {
+  const carol = garden.server.register("carol");
+  const page = createPage();
+  const first = await garden.arrive(carol, {}, { environment: page });
+  const second = await garden.arrive(garden.server.login(carol.userId));
+  let isOffline = true;
+  const heard = garden.server.interfere(({ deviceId, path }) =>
+    deviceId === first.deviceId && (isOffline || path.endsWith("/sync")) ? { refuse: { status: 0 } } : undefined,
+  );
+  page.change({ hasNetwork: false });
+  // The sync under way is answered, and the next one fails.
+  await second.client.setAccountDataRaw("test" as never, {} as never);
+  await until(() => first.client.getSyncState() === "RECONNECTING");
+  const outcome = first.statuses.hide(ANN, true);
+  return {
+    first,
+    second,
+    outcome,
+    heard,
+    back() {
+      isOffline = false;
+      page.change({ hasNetwork: true });
+    },
+  };
+}
+
+describe("a choice made off the network", () => {
+  it("is not written before it is known what others chose meanwhile", async () => {
+    const { first, second, outcome, back, heard } = await scene();
+    await second.statuses.hide(BEN, true);
+    second.statuses.end();
+    back();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(writes()).toHaveLength(1);
+    expect(hiddenBy(first)).toEqual([ANN]);
+    heard();
+    expect(await outcome).toEqual({ ok: true });
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+  });
+
+  it("is written all the same where syncs stay away", async () => {
+    const { outcome, back } = await scene();
+    back();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(await outcome).toEqual({ ok: true });
+    expect(writes()).toMatchObject([{ hidden: [ANN] }]);
+  });
+});
