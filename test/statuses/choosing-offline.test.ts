@@ -44,7 +44,7 @@ async function scene() {
     second,
     outcome,
     heard,
-    back() {
+    back: () => {
       isOffline = false;
       page.change({ hasNetwork: true });
     },
