@@ -179,3 +179,19 @@ it("right to left, in Arabic", async () => {
   await press(arabic.save());
   await bobSees(focusing?.text ?? "");
 });
+
+it("right to left with English words: durations read from their number on", async () => {
+  await open({ locale: "en", dir: "rtl" });
+  await press("Set a status");
+  const words = [...page.getByRole("dialog").element().querySelectorAll(".mxs-StatusEditor-rowEnd")]
+    .map((end) => document.createTreeWalker(end, NodeFilter.SHOW_TEXT).nextNode())
+    .filter((node): node is Text => /^\d+ \w+$/.test(node?.textContent ?? ""));
+  expect(words.length).toBeGreaterThan(0);
+  const leftOf = (node: Text, from: number): number => {
+    const range = new Range();
+    range.setStart(node, from);
+    range.setEnd(node, from + 1);
+    return range.getBoundingClientRect().left;
+  };
+  for (const node of words) expect(leftOf(node, 0)).toBeLessThan(leftOf(node, node.length - 1));
+});

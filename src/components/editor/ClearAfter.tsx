@@ -122,7 +122,7 @@ function Moment({ end, now, style, choice }: MomentProps): ReactElement {
         </Button>
       )}
       <span id={`${id}moment`}>
-        {end === null ? strings.clearsNever() : strings.clears(endOf(end, now, style, "long"), distance)}
+        <bdi>{end === null ? strings.clearsNever() : strings.clears(endOf(end, now, style, "long"), distance)}</bdi>
       </span>
     </div>
   );

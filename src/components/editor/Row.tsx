@@ -47,7 +47,7 @@ export function Row({
         </span>
       </Button>
       <span id={`${id}lasts`} className="mxs-StatusEditor-rowEnd" aria-hidden>
-        {lasts}
+        <bdi>{lasts}</bdi>
       </span>
       {children}
     </div>
