@@ -14,6 +14,8 @@ export interface CallsPort {
   readonly isShown: () => boolean;
   /** Calls that began up to this moment (ms) were hidden by clearing the status. */
   readonly hiddenUpTo: () => number;
+  /** Hides them up to then, on all devices. */
+  readonly hideUpTo: (moment: number) => void;
   /** May the account write the field at all, and is there a network to do it by? */
   readonly isAllowed: () => boolean;
   /** Reads the viewer's own profile from the server; resolves to whether it answered. Never rejects. */
@@ -32,6 +34,6 @@ export interface Follower {
   readonly changed: () => void;
   /** The account is gone. */
   readonly end: () => void;
-  /** When each of the calls began that the viewer is in, in ms. */
+  /** When each of the calls began that the viewer is in, in ms, as anybody knows it: one may have several answers. */
   readonly starts: () => readonly number[];
 }

@@ -54,10 +54,19 @@ function delayOf({ is, by }: Doing): number {
 
 type Doing = Exclude<Deed, { is: "nothing" }>;
 
+/** A membership as this device knows it. */
+interface Standing extends Membership {
+  /** When its latest event says that it joined, in ms: all that a device knows which begins later. */
+  readonly sent: number;
+}
+
+const startsOf = (memberships: readonly Standing[]): number[] =>
+  memberships.flatMap(({ since, sent }) => [since, sent]);
+
 /** Follows the calls of one account from now on; returns its stop. Never throws into the SDK. */
 export function followCalls(port: CallsPort, client: CallClient, { isOn = false }: TrackCallsOptions = {}): () => void {
   const me = client.getUserId() ?? "";
-  const byRoom = new Map<string, readonly Membership[]>();
+  const byRoom = new Map<string, readonly Standing[]>();
   // An rtc.member is sent anew while it lasts, and names the time of its latest event.
   const firstSeen = new Map<string, number>();
   let isRead = false;
@@ -69,7 +78,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
   let tried: { readonly key: string; readonly times: number; readonly until: number } | undefined;
   let isStopped = false;
 
-  const standing = (now: number): Membership[] => [...byRoom.values()].flat().filter(({ expires }) => expires > now);
+  const standing = (now: number): Standing[] => [...byRoom.values()].flat().filter(({ expires }) => expires > now);
 
   /** Is what rooms hold of memberships what the server holds? Not so while the sync is out of reach, or after one that came from a cache. */
   const isSynced = (): boolean => client.isInitialSyncComplete() && client.getSyncStateData()?.fromCache !== true;
@@ -85,7 +94,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
       : [];
     const found = events
       .flatMap((event) => membershipsIn(roomId, event, me))
-      .map((each) => ({ ...each, since: Math.min(each.since, firstSeen.get(each.key) ?? Infinity) }));
+      .map((each) => ({ ...each, since: Math.min(each.since, firstSeen.get(each.key) ?? Infinity), sent: each.since }));
     for (const { key } of byRoom.get(roomId) ?? []) firstSeen.delete(key);
     for (const { key, since } of found) firstSeen.set(key, since);
     if (found.length > 0) byRoom.set(roomId, found);
@@ -96,7 +105,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     const field = port.held();
     if (!isRead || !isSynced() || field === undefined || !port.isAllowed()) return { is: "nothing" };
     const [memberships, host, deviceId] = [standing(now), port.host(), client.getDeviceId()];
-    const hiddenUpTo = hide([...memberships.map(({ since }) => since), ...(host ? [host.since ?? host.at] : [])]);
+    const hiddenUpTo = hide([...startsOf(memberships), ...(host ? [host.since ?? host.at] : [])]);
     const facts = { memberships, deviceId, host, field, isMine: port.isMine(), isOn: port.isShown(), hiddenUpTo };
     // Where several devices leave at once, one of them is enough.
     if (memberships.length > 0 || host) wasHere = host !== null || firstOf(memberships)?.deviceId === deviceId;
@@ -123,6 +132,8 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     const next = Math.min(...turns.filter((turn) => turn > now));
     if (Number.isFinite(next)) review = setTimeout(consider, Math.min(next - now, LONGEST_TIMER));
     plan(decide(now), now);
+    // A device that begins later knows only what is kept, and would show it again.
+    if (hidden > chosen && hidden <= now) port.hideUpTo(hidden);
   }
 
   function plan(deed: Deed, now: number): void {
@@ -208,7 +219,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     isOn,
     changed: harmless(consider),
     end: stop,
-    starts: () => standing(Date.now()).map(({ since }) => since),
+    starts: () => startsOf(standing(Date.now())),
   });
   harmless(onSync)();
   return stop;

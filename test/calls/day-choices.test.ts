@@ -63,6 +63,38 @@ describe("the person's choice", () => {
     expect(account.userId).toBe(later.userId);
   });
 
+  it("to clear the status hides the call also from devices that begin after the one that was in it has left", async () => {
+    const { arrive, held, written } = await flat();
+    const [phone, laptop] = [await arrive(), await arrive()];
+    await phone.join();
+    await pass(5 * SECOND);
+    await phone.statuses.clear();
+    await laptop.join();
+    await pass(5 * SECOND);
+    await phone.leave();
+    await pass(MINUTE);
+    await arrive();
+    await pass(3 * MINUTE);
+    expect(await held()).toBeUndefined();
+    expect(written()).toEqual(["PUT", "DELETE"]);
+  });
+
+  it.each(["before", "after"])("and where the device in it said so anew %s that", async (when) => {
+    const { arrive, held, written } = await flat();
+    const phone = await arrive();
+    await phone.join();
+    await pass(5 * SECOND);
+    if (when === "before") await phone.join();
+    await pass(5 * SECOND);
+    await phone.statuses.clear();
+    if (when === "after") await phone.join();
+    await pass(5 * SECOND);
+    await arrive();
+    await pass(3 * MINUTE);
+    expect(await held()).toBeUndefined();
+    expect(written()).toEqual(["PUT", "DELETE"]);
+  });
+
   it("a clearing that is taken back shows status and call again, on every device", async () => {
     const { arrive, held, written } = await flat();
     const [phone, laptop] = [await arrive(), await arrive()];

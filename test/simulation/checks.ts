@@ -49,6 +49,7 @@ export function createChecks(
   const { time, town } = ground;
   const own = new Set<string>();
   const refused = new Set<string>();
+  const proven = new Set<string>();
   const answered = new Map<string, number>();
   /** What is being written, by device and words. */
   const open: string[] = [];
@@ -120,7 +121,9 @@ export function createChecks(
         accuse("I7", `${name} sends ${method} ${path} after its end`);
       }
       const dead =
-        owners.length > 0 && owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000);
+        owners.length > 0 &&
+        owners.every(({ deadSince }) => deadSince !== null && time.now() - deadSince > 5_000) &&
+        !proven.has(name);
       // A provider that comes on screen finds out by asking for oneself. What the viewer or the host asks for is tried, and a write that got no answer is looked after.
       const isFirst = aboutWhom(path) === userId && (reads.get(`${name} ${userId}`)?.length ?? 0) < 2;
       const isAsked = isFirst || fetching.has(`${name} ${aboutWhom(path)}`) || isOwnField(path, userId);
@@ -149,6 +152,9 @@ export function createChecks(
         refused.add(`${nameOf({ userId, page })} ${aboutWhom(path)}`);
       if (status === 200 && aboutOf(method, path) === "read")
         answered.set(`${nameOf({ userId, page })} ${aboutWhom(path)}`, time.now());
+      // What lets a sync through is good again.
+      if (status === 200 && aboutOf(method, path) === "sync") proven.add(nameOf({ userId, page }));
+      if (status === 401) proven.delete(nameOf({ userId, page }));
       // A token belongs to one account, though a page may have two.
       if (status !== 401) return;
       for (const device of devices)

@@ -90,6 +90,8 @@ interface Raw {
   /** The body never comes; takes what breaks it. */
   readonly hang?: (breaks: (error: Error) => void) => void;
   readonly isCut?: boolean;
+  /** Is some of it missing? */
+  readonly isHalf?: boolean;
 }
 
 export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFault }: NetworkPorts): Network {
@@ -143,7 +145,8 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
         void time.later(page, ms, () => {
           trace(`${name} → ${answer.status}`);
           end();
-          onAnswered(sent, answer.status);
+          // Of half an answer nobody knows what it says.
+          if (!answer.hang && !answer.isHalf) onAnswered(sent, answer.status);
           resolve(responseOf(answer));
         });
       const serve = async (): Promise<Raw> => {
@@ -249,7 +252,8 @@ function answerInPlace({ kind, retryAfter }: Fault): Raw | null {
 }
 
 function halfOf(answer: Raw, isCut: boolean): Raw {
-  return isCut ? { ...answer, isCut } : { ...answer, body: answer.body.slice(0, answer.body.length >> 1) || "{" };
+  const half = isCut ? answer.body : answer.body.slice(0, answer.body.length >> 1) || "{";
+  return { ...answer, body: half, isCut, isHalf: true };
 }
 
 /** As much of a `Response` as clients read; a real one reads its body by streams, which cost more than all the rest. */
