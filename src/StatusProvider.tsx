@@ -104,7 +104,7 @@ export function StatusProvider({
 }: StatusProviderProps): ReactElement {
   const made = useOwner(source.client, source.options);
   const statuses = source.statuses ?? made;
-  if (!statuses) throw new Error("StatusProvider: neither a client nor statuses, so there is nobody's status to show.");
+  if (!statuses) throw new Error("StatusProvider: no client and no statuses.");
   useEffect(() => statuses.start(browser), [statuses]);
 
   const tooltipId = useId();

@@ -52,8 +52,7 @@ export function useKit(): Kit {
   const kit = useContext(KitContext);
   if (kit) return kit;
   throw new Error(
-    "matrix-status-kit: no <StatusProvider> above this component, so it cannot know whose statuses to show. " +
-      "Wrap your app in <StatusProvider client={client}>.",
+    "matrix-status-kit: no <StatusProvider> above this component. Wrap your app in <StatusProvider client={client}>.",
   );
 }
 

@@ -1,9 +1,16 @@
-// What the SDK loses: a sync of which it threw the rest away, over one malformed entry or a database that failed. Its pushes never come again.
+// What the SDK loses: a sync of which it threw the rest away, over one malformed entry or a database that failed, or its place among the syncs, over
+// one that names no next. Those pushes never come again.
 import { harmless } from "../store.ts";
 import type { StatusClient } from "./client.ts";
 
 /** So often at most everybody is doubted: a server may say nonsense with every sync. */
 const EVERY = 5 * 60_000;
+
+/** What the SDK says of a sync, and of nothing else that it tells of itself. */
+interface SaidOfSync {
+  readonly oldSyncToken?: unknown;
+  readonly nextSyncToken?: unknown;
+}
 
 /** Calls `lost` after a loss, and once more at the end of the interval where there was another; returns its stop. */
 export function listenForLosses(client: Pick<StatusClient, "on" | "removeListener">, lost: () => void): () => void {
@@ -23,9 +30,17 @@ export function listenForLosses(client: Pick<StatusClient, "on" | "removeListene
     if (timer === undefined) tell();
     else isAnother = true;
   });
+  let first: unknown;
+  const onSync = harmless((state: unknown, _before: unknown, said?: SaidOfSync) => {
+    if (state === "PREPARED") first = said?.nextSyncToken;
+    // It began anew: what was taken back before, no server tells. The first one is told twice.
+    else if (said?.nextSyncToken && said.nextSyncToken !== first && !said.oldSyncToken) onLoss();
+  });
   client.on("sync.unexpectedError", onLoss);
+  client.on("sync", onSync);
   return () => {
     clearTimeout(timer);
     client.removeListener("sync.unexpectedError", onLoss);
+    client.removeListener("sync", onSync);
   };
 }

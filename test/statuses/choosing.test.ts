@@ -70,6 +70,7 @@ describe("a hide is not lost", () => {
   });
 
   it("offline: it goes by itself when there is a network again", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
     const page = createPage();
     const carol = await arrive({ environment: page });
     page.change({ hasNetwork: false });
@@ -80,6 +81,8 @@ describe("a hide is not lost", () => {
     garden.server.isOnline = true;
     expect(writes()).toEqual([]);
     page.change({ hasNetwork: true });
+    // Once the SDK has found its server again, which it tries every few seconds.
+    await vi.advanceTimersByTimeAsync(30_000);
     await until(() => outcome.value?.ok === true);
     expect(writes()).toMatchObject([{ hidden: [ANN] }]);
   });
