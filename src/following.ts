@@ -14,8 +14,8 @@ export interface CallsPort {
   readonly isShown: () => boolean;
   /** Calls that began up to this moment (ms) were hidden by clearing the status. */
   readonly hiddenUpTo: () => number;
-  /** Hides them up to then, on all devices. */
-  readonly hideUpTo: (moment: number) => void;
+  /** Hides them up to then, on all devices. Never rejects. */
+  readonly hideUpTo: (moment: number) => Promise<Outcome>;
   /** May the account write the field at all, and is there a network to do it by? */
   readonly isAllowed: () => boolean;
   /** Reads the viewer's own profile from the server; resolves to whether it answered. Never rejects. */

@@ -174,9 +174,9 @@ export function createAsking(ports: AskingPorts): Asking {
     }
     // Of the names that were not told, the SDK may have kept what it heard before anybody listened here.
     doubtAll(taken(pieces).filter(isKnownOther), "unheard");
-    const isTold = (userId: string): boolean => !isRemote(userId) && firstSync.isSilentOn(userId);
+    const isOpen = (userId: string): boolean => isRemote(userId) || !firstSync.isSilentOn(userId);
     doubtAll(
-      taken(halves).filter((userId) => !isTold(userId) && profileOf(userId) !== undefined),
+      taken(halves).filter((userId) => isOpen(userId) && profileOf(userId)),
       "missed",
     );
   }
@@ -220,6 +220,8 @@ export function createAsking(ports: AskingPorts): Asking {
     overtake(userId, update) {
       // A first sync is silent on what another device took back before it.
       if (isPaused) gathered.halves.add(userId);
+      // Of two answers that cross, nobody knows which is the newer.
+      void flights.done(userId)?.then(() => doubtAll([userId], "missed"));
       overtake(userId, update);
     },
     settled,

@@ -133,7 +133,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     if (Number.isFinite(next)) review = setTimeout(consider, Math.min(next - now, LONGEST_TIMER));
     plan(decide(now), now);
     // A device that begins later knows only what is kept, and would show it again.
-    if (hidden > chosen && hidden <= now) port.hideUpTo(hidden);
+    if (hidden > chosen && hidden <= now) void port.hideUpTo(hidden);
   }
 
   function plan(deed: Deed, now: number): void {

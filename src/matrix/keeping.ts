@@ -55,7 +55,7 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
   }
 
   async function deliver(): Promise<void> {
-    const sending = outbox ?? ((await reached()) && (await sender.reach()));
+    const sending = (await reached()) && (await sender.reach());
     if (isEnded) settle(SIGNED_OUT);
     else if (sending) sending.send();
     else settle(UNREACHABLE);

@@ -22,10 +22,10 @@ const REVISIONS = "revisions";
 const REMEMBERED = 8;
 /** How often one operation is written again, however many devices disagree. */
 const AGAIN = 16;
-const WAITS = [2_000, 8_000, 30_000];
+const WAITS = [2_000, 8_000, 30_000] as const;
 const LONGEST_TOLD = 10 * 60_000;
 
-/** Builds the outbox of `pending`, to which others add; writes nothing before `reached`, as what it replaces may not be known. */
+/** Builds the outbox of `pending`, to which others add. What was refused waits for `reached`: what it would replace may not be known. */
 export function createOutbox(
   port: PreferencePort,
   environment: Environment,
@@ -49,15 +49,15 @@ export function createOutbox(
     await Promise.resolve();
     const refused = new Set<Pending>();
     while (!isEnded && hasNews(refused)) {
-      await Promise.race([reached(), sleeping()]);
       // Whatever waited may have been replaced meanwhile.
       const unsent = pending.filter(({ isSent }) => !isSent);
-      const refusal = isEnded ? null : await write(unsent);
-      if (refusal === "later") continue;
-      for (const operation of unsent) {
-        if (refusal) refused.add(operation);
-        for (const each of operation.settle.splice(0)) each(refusal ? { ok: false, reason: refusal } : { ok: true });
-      }
+      const refusal = await write(unsent);
+      if (refusal === "later") await Promise.race([reached(), sleeping()]);
+      else
+        for (const operation of unsent) {
+          if (refusal) refused.add(operation);
+          answer(operation, refusal);
+        }
     }
     isRunning = false;
   }
@@ -105,10 +105,14 @@ export function createOutbox(
     if (operation.revisions.size > REMEMBERED && oldest) operation.revisions.delete(oldest);
   }
 
+  function answer(operation: Pending, refusal: Refusal | null): void {
+    for (const each of operation.settle.splice(0)) each(refusal ? { ok: false, reason: refusal } : { ok: true });
+  }
+
   /** What was written and replaced was done, though its answer may never come. */
   function drop(operation: Pending): void {
     pending.splice(pending.indexOf(operation), 1);
-    for (const each of operation.settle.splice(0)) each({ ok: true });
+    answer(operation, null);
   }
 
   async function afterRefusal(thrown: unknown): Promise<Refusal | "later"> {
@@ -116,7 +120,7 @@ export function createOutbox(
     const refusal = refusalOf({ status, retryAfter, errcode });
     if (refusal !== "unreachable") return refusal;
     if (!environment.isOnline()) return "later";
-    const wait = status === 429 ? Math.min(retryAfter ?? WAITS[1] ?? 0, LONGEST_TOLD) : WAITS[failures++];
+    const wait = status === 429 ? Math.min(retryAfter ?? WAITS[1], LONGEST_TOLD) : WAITS[failures++];
     if (wait === undefined) {
       failures = 0;
       return "unreachable";
