@@ -10,7 +10,6 @@ import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
 import { answerOf, type Preferences, type Support } from "./store.ts";
 import type { SpokenStrings, Strings } from "./strings.ts";
-import { minutesSince } from "./time.ts";
 import { NONE, type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
@@ -222,13 +221,4 @@ export function useReport(): ((userId: string, reason: string) => Promise<boolea
       }
     };
   }, [canReport, statuses, onReport]);
-}
-
-const never = (): (() => void) => () => {};
-const none = (): null => null;
-
-/** Whole minutes since a moment (ms), counted by a clock; null, and no ticking, for an unknown moment. */
-export function useMinutesSince(since: number | null, clock: Clock): number | null {
-  const read = (): number | null => (since === null ? null : minutesSince(since, clock.now()));
-  return useSyncExternalStore(since === null ? never : clock.subscribe, read, none);
 }

@@ -16,6 +16,8 @@ export interface PersonRecord {
   /** Which part of the interval they stay fresh, drawn by lot: who was answered together should not be asked for together. */
   readonly lot: number;
   readonly doubt: Doubt | null;
+  /** Did the doubt come while a question was on its way? Its answer may be older than what was missed. */
+  readonly isDoubtNewer: boolean;
   /** Were they last answered for while no room was certain to be shared? Then nothing was pushed of them since. */
   readonly isApart: boolean;
   /** Did an answer differ from what was pushed (MSC4337)? What an appservice adds is never pushed. */
@@ -102,6 +104,7 @@ export const NEW_RECORD: PersonRecord = /* @__PURE__ */ Object.freeze({
   freshAt: null,
   lot: 1,
   doubt: null,
+  isDoubtNewer: false,
   isApart: false,
   isSupplemented: false,
   isPushedFromAfar: false,
@@ -200,7 +203,7 @@ export function unlooked(record: PersonRecord): PersonRecord {
 
 /** A question is on its way. */
 export function asked(record: PersonRecord): PersonRecord {
-  return { ...record, isAsked: true };
+  return { ...record, isAsked: true, isDoubtNewer: false };
 }
 
 /** The question was not put after all, as everybody has to wait. */
@@ -237,7 +240,7 @@ export function answered(
     answeredAt: now,
     freshAt: now,
     lot,
-    doubt: null,
+    doubt: record.isDoubtNewer ? record.doubt : null,
     isApart: !facts.isSelf && facts.sharing !== "shared",
     isSupplemented: record.isSupplemented || isProof,
     failures: 0,
@@ -282,7 +285,10 @@ export function pushed(
 
 /** What is known may be wrong. */
 export function doubt(record: PersonRecord, why: Doubt): PersonRecord {
-  return record.doubt === "missed" ? record : { ...record, doubt: why, isApart: false };
+  const isDoubtNewer = record.isAsked;
+  return record.doubt === "missed"
+    ? { ...record, isDoubtNewer }
+    : { ...record, doubt: why, isDoubtNewer, isApart: false };
 }
 
 /** A card opens: what an appservice adds is seen only by asking. Not again within the minute. */

@@ -4,7 +4,7 @@ import { createDraftStore } from "./draft.ts";
 import { createShown } from "./shown.ts";
 import type { Statuses } from "./statuses.ts";
 import { updateOf } from "./protocol.ts";
-import { applyNews, createKnownStore, type News } from "./store.ts";
+import { applyNews, createKnownStore, type News, signOut } from "./store.ts";
 import type { Acting } from "./matrix/acting.ts";
 import { createBringing } from "./matrix/bringing.ts";
 import { type StatusClient, userIdOf } from "./matrix/client.ts";
@@ -102,6 +102,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       if (changed.all || isOther) checkAll();
       if (changed.joinedRooms.size > 0) acting?.asking.joined();
     },
+    onHalf: (userId) => void gathered.halves.add(userId),
     onRedacted: facts.redact,
     onSynced(first) {
       isSynced = true;
@@ -141,8 +142,6 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     Object.assign(own, update);
     return update;
   }
-
-  const knownOthers = (): string[] => [...known.getState().profiles.keys()].filter((userId) => userId !== me);
 
   function checkAll(): void {
     watching.checkPlaces(() => true);
@@ -194,7 +193,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   /** Follows the viewer's choices, whoever says whom to block, other ways for updates, the time and the client; returns its stop. */
   function follow(): () => void {
-    gather(gathered.unheard, knownOthers());
+    gather(gathered.unheard, known.getState().profiles.keys());
+    gathered.unheard.delete(me);
     return startAll([
       choosing.start,
       ...(policy.blocklists ?? []).map((list) => () => followed(list, onBlocklist)),
@@ -244,11 +244,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (!acting) void withDeadline(() => options.memory?.write(me, null), DEADLINES.write).catch(() => undefined);
     choosing.end();
     sharing.forget();
-    const { revealed, preferences, recents, cleared, edits } = known.getInitialState();
-    const support = { status: "signed-out", call: "signed-out" } as const;
-    known.setState({ revealed, preferences, recents, cleared, edits, support });
-    const everybody = [me, ...knownOthers()].map((userId) => ({ userId, forget: true }) as const);
-    applyNews(known, everybody, Date.now());
+    signOut(known);
     draft.setState(draft.getInitialState(), true);
     checkAll();
   }

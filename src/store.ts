@@ -180,3 +180,15 @@ export function applySupport(store: KnownStore, field: Field, support: Support):
   const { support: before } = store.getState();
   if (before[field] !== support) store.setState({ support: { ...before, [field]: support } });
 }
+
+/** The account is gone: nothing is known of anybody any more. */
+export function signOut(store: KnownStore): void {
+  const { version, profiles } = store.getState();
+  store.setState({
+    ...store.getInitialState(),
+    version: version + 1,
+    profiles: new Map(),
+    changed: new Set(profiles.keys()),
+    support: { status: "signed-out", call: "signed-out" },
+  });
+}

@@ -79,11 +79,6 @@ function unitOf(unit: "hour" | "minute", count: number, locale: string | undefin
   }).format(count);
 }
 
-/** A duration for machines, as `<time dateTime>` wants it: "PT65M". */
-export function isoDurationOf(minutes: number): string {
-  return `PT${minutes}M`;
-}
-
 /**
  * The moment something ends in words, as the viewer reads it at `now` (both ms). "short": "5:00 PM", "tomorrow 5:00 PM", "Friday 5:00 PM",
  * "28 November". "long", for sentences: "today at 11:59 PM", "Friday at 5:00 PM", "28 November at 5:00 PM".

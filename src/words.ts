@@ -4,15 +4,6 @@ import { type Kit, useKit } from "./hooks.ts";
 import { durationOf, endOf, minutesSince } from "./time.ts";
 import type { StatusView } from "./view.ts";
 
-const never = (): (() => void) => () => {};
-
-/** When a status ends, such as "until Friday 5:00 PM", as the provider's clock has it; "" for one that stays. */
-export function useEnd(until: number | null): string {
-  const kit = useKit();
-  const read = (): string => wordsOfEnd(until, kit);
-  return useSyncExternalStore(until === null ? never : kit.clock.subscribe, read, read);
-}
-
 /** The whole of a status in words, as a screen reader says it, where it ticks: a call's duration, an end. null where there is nothing to say. */
 export function useStatusLabel(view: StatusView): string | null {
   const kit = useKit();
@@ -34,6 +25,7 @@ export function labelOf(view: StatusView, kit: Kit): string | null {
   return strings.call(since === null ? "" : durationOf(minutesSince(since, clock.now()), locale));
 }
 
-function wordsOfEnd(until: number | null, { clock, strings, locale, timeZone }: Kit): string {
+/** When a status ends now, such as "until Friday 5:00 PM"; "" for one that stays. */
+export function wordsOfEnd(until: number | null, { clock, strings, locale, timeZone }: Kit): string {
   return until === null ? "" : strings.until(endOf(until, clock.now(), { locale, timeZone }));
 }

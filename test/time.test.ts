@@ -1,6 +1,6 @@
 // Durations of calls in the viewer's language (UX, Time).
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { distanceOf, durationOf, endOf, instantOf, isoDurationOf, minutesSince, wallClockOf } from "../src/time.ts";
+import { distanceOf, durationOf, endOf, instantOf, minutesSince, wallClockOf } from "../src/time.ts";
 
 vi.mock("react", () => {
   throw new Error("time needs no React");
@@ -17,8 +17,6 @@ it("counts whole minutes, and a moment ahead as now (PROTOCOL 2.9: small futures
   expect(minutesSince(0, 90 * MINUTE)).toBe(90);
   expect(minutesSince(4 * MINUTE, 0)).toBe(0);
 });
-
-it('is a machine\'s duration for <time>: "PT65M"', () => expect(isoDurationOf(65)).toBe("PT65M"));
 
 const WORDS: readonly [number, string, string][] = [
   [0, "en", ""],

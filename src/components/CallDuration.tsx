@@ -1,7 +1,8 @@
 // How long a call has lasted, in words that tick. Knows no status.
 import { type ComponentPropsWithoutRef, forwardRef, type ReactElement } from "react";
-import { useKit, useMinutesSince } from "../hooks.ts";
-import { durationOf, isoDurationOf } from "../time.ts";
+import { useKit } from "../hooks.ts";
+import { useMinutesSince } from "../ticking.ts";
+import { durationOf } from "../time.ts";
 import { classNames, type Part } from "./part.ts";
 
 /** Props of CallDuration. */
@@ -26,7 +27,7 @@ export const CallDuration: Part<CallDurationProps, HTMLTimeElement> = /* @__PURE
       {...rest}
       ref={ref}
       className={classNames("mxs-CallDuration", className)}
-      dateTime={isoDurationOf(minutes)}
+      dateTime={`PT${minutes}M`}
     >
       {strings.call(durationOf(minutes, locale))}
     </time>

@@ -11,7 +11,7 @@ import {
 import { useKit, useStatus, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import { useSaid, useStatusEditor } from "../useStatusEditor.ts";
-import { useEnd } from "../words.ts";
+import { useEnd } from "../ticking.ts";
 import { Button } from "./Button.tsx";
 import { Cross, Face } from "./editor/icons.tsx";
 import { classNames, type Part } from "./part.ts";

@@ -5,7 +5,7 @@ import type { Place } from "../visibility.ts";
 import type { StatusView } from "../view.ts";
 import { isTicking, labelOf, useStatusLabel } from "../words.ts";
 import { assignRef, classNames, type Part } from "./part.ts";
-import { pictureOf } from "./StatusEmoji.tsx";
+import { pictureOf } from "./picture.tsx";
 
 /** Props of StatusBadge. */
 export interface StatusBadgeProps extends Omit<ComponentPropsWithoutRef<"span">, "children" | "role">, Place {

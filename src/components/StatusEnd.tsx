@@ -1,6 +1,6 @@
 // Until when a status holds, in words that keep up with the day. Knows no status.
 import type { ReactElement } from "react";
-import { useEnd } from "../words.ts";
+import { useEnd } from "../ticking.ts";
 
 interface StatusEndProps {
   /** In ms; null: it stays. */

@@ -1,6 +1,7 @@
 // Documents in the account data of one client, and so on all the viewer's devices. Knows no document.
 import { type StatusClient, V3 } from "./client.ts";
 import type { PreferencePort } from "./document.ts";
+import { listen } from "./listening.ts";
 
 /** Keeps a document in account data of one client, under a type of the kit's own. */
 export function accountDataPort(client: StatusClient, me: string, type: string): PreferencePort {
@@ -15,11 +16,10 @@ export function accountDataPort(client: StatusClient, me: string, type: string):
         { prefix: V3 },
       ),
     subscribe(changed) {
-      const listener = (event: { getType?(): string } | undefined): void => {
+      const onAccountData = (event: { getType?(): string } | undefined): void => {
         if (event?.getType?.() === type) changed();
       };
-      client.on("accountData", listener);
-      return () => void client.removeListener("accountData", listener);
+      return listen(client, [["accountData", onAccountData]]);
     },
   };
 }

@@ -75,7 +75,10 @@ export function createActing(ports: ActingPorts): Acting {
     isPushed: support.isPushed,
     isAllowed: support.isAllowed,
     primaryNames: support.primaryNames,
-    onEnd: support.onEnd,
+    onEnd(field, refusal) {
+      support.onEnd(field, refusal);
+      if (refusal === "signed-out") asking.signedOut();
+    },
     async ready() {
       const asked = support.ask();
       if (!asking.hasAnswered(me)) await asking.fetchNow(me);

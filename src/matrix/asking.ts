@@ -9,7 +9,7 @@ import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
 import { taken } from "./gathering.ts";
-import { isHearsay, isUserId, serverOf } from "./hearsay.ts";
+import { isHalf, isHearsay, isUserId, serverOf } from "./hearsay.ts";
 import { inSlices } from "./steps.ts";
 
 /** The questions of one account about people. */
@@ -28,6 +28,8 @@ export interface Asking {
   readonly joined: () => void;
   /** A sync is through: what was gathered of it is complete, and the server is in reach. */
   readonly synced: () => void;
+  /** The access token is not good until a sync is through. */
+  readonly signedOut: () => void;
   /** The server is out of reach until the next sync is through. */
   readonly pause: () => void;
   /** Pushes may have been missed about anybody. */
@@ -57,9 +59,8 @@ export function createAsking(ports: AskingPorts): Asking {
   const home = serverOf(me);
   const now = createElapsed();
   let sweptAt = -Infinity;
-  let isPaused = true;
-  // After a 401, until a sync is through: the token is good again.
-  let isSignedOut = false;
+  // Why nobody is asked for, until a sync is through: the server is out of reach, or takes the token no more.
+  let closed: "reach" | "token" | null = "reach";
   let isEnded = false;
   // My names that were told by the first sync; null where my profile was asked for after it, or that is settled.
   let toldOfMe: Set<string> | null = null;
@@ -71,15 +72,17 @@ export function createAsking(ports: AskingPorts): Asking {
 
   const factsOf = createPersonFacts(ports);
   const requests = createRequests(client, home, options.fetchProfiles);
-  const reading = createReading(async (userId) => client.store.getUserProfile?.(userId), onRead, memory.ready);
+  const reading = createReading(client.store, onRead, memory.ready);
   const book = createBook({
     now,
     factsOf,
-    isOpen: () => !isPaused,
+    isOpen: () => closed !== "reach",
     place: (userId, step) => queue.place(userId, step),
     read: reading.want,
-    settle: (told) =>
-      hear(told.map(({ userId, is }) => (is === "none" ? { userId, update: updateOf({}) } : { userId, forget: true }))),
+    settle(told) {
+      hear(told.map(({ userId, is }) => (is === "none" ? { userId, update: updateOf({}) } : { userId, forget: true })));
+      void reading.drop(told.flatMap(({ userId, is }) => (is === "forgotten" ? [userId] : [])));
+    },
   });
   const flights = createFlights({
     book,
@@ -91,15 +94,13 @@ export function createAsking(ports: AskingPorts): Asking {
       settleMine();
     },
     onLimit: (wait) => queue.limit(wait),
-    onSignedOut() {
-      isSignedOut = true;
-    },
+    onSignedOut: signedOut,
   });
   const queue = createQueue({
     now,
     home,
     every: everyOf(options),
-    isOpen: () => !isPaused && !isSignedOut,
+    isOpen: () => closed === null,
     stepOf: book.stepOf,
     wayTo: (userId) => requests.wayTo(userId, book.of(userId).failures),
     ask: flights.ask,
@@ -108,6 +109,15 @@ export function createAsking(ports: AskingPorts): Asking {
 
   function doubtAll(userIds: readonly string[], why: Doubt): void {
     if (!isEnded) book.note(userIds, (record) => doubt(record, why));
+  }
+
+  /** Of these only the half is known, unless a first sync that was whole was silent on the rest. */
+  function doubtHalves(userIds: readonly string[]): void {
+    const isOpen = (userId: string): boolean => isRemote(userId) || !firstSync.isSilentOn(userId);
+    doubtAll(
+      userIds.filter((userId) => isOpen(userId) && profileOf(userId)),
+      "missed",
+    );
   }
 
   function onRead(all: Kept): void {
@@ -123,6 +133,7 @@ export function createAsking(ports: AskingPorts): Asking {
       ...(recalled?.get(userId)?.(record, userId, at) ?? read(record, found.has(userId))),
       isAsked: flights.done(userId) !== undefined,
     }));
+    doubtHalves(kept.flatMap(({ userId, update }) => (isHalf(update) ? [userId] : [])));
   }
 
   function overtake(userId: string, update: unknown): void {
@@ -174,25 +185,24 @@ export function createAsking(ports: AskingPorts): Asking {
     }
     // Of the names that were not told, the SDK may have kept what it heard before anybody listened here.
     doubtAll(taken(pieces).filter(isKnownOther), "unheard");
-    const isOpen = (userId: string): boolean => isRemote(userId) || !firstSync.isSilentOn(userId);
-    doubtAll(
-      taken(halves).filter((userId) => isOpen(userId) && profileOf(userId)),
-      "missed",
-    );
+    doubtHalves(taken(halves));
   }
 
   /** A first sync is silent on what another device took back before it, and my answer may be from before that. */
   function settleMine(): void {
     const isPushed = ports.isPushed();
-    if (!toldOfMe || isPaused || isPushed === undefined || book.of(me).answeredAt === null) return;
+    if (!toldOfMe || closed || isPushed === undefined || book.of(me).answeredAt === null) return;
     const told = toldOfMe;
     toldOfMe = null;
     const isTold = Object.keys(profileOf(me) ?? {}).every((name) => told.has(name));
     if (!isTold && isPushed && firstSync.isHeardWhole()) doubtAll([me], "missed");
   }
 
-  const considerAll = (): void => book.consider(book.userIds());
+  function signedOut(): void {
+    closed ??= "token";
+  }
 
+  const considerAll = (): void => book.consider(book.userIds());
   return {
     looked(userId) {
       if (isEnded || !isUserId(userId)) return;
@@ -219,9 +229,9 @@ export function createAsking(ports: AskingPorts): Asking {
     },
     overtake(userId, update) {
       // A first sync is silent on what another device took back before it.
-      if (isPaused) gathered.halves.add(userId);
+      if (closed) gathered.halves.add(userId);
       // Of two answers that cross, nobody knows which is the newer.
-      void flights.done(userId)?.then(() => doubtAll([userId], "missed"));
+      if (flights.done(userId)) doubtAll([userId], "missed");
       overtake(userId, update);
     },
     settled,
@@ -229,17 +239,17 @@ export function createAsking(ports: AskingPorts): Asking {
       settled(book.userIds().filter((userId) => book.of(userId).isApart));
     },
     synced() {
-      const wasPaused = isPaused;
-      isPaused = false;
-      isSignedOut = false;
+      const wasClosed = closed;
+      closed = null;
       judge();
       settleMine();
       void requests.prepare();
-      if (wasPaused) considerAll();
+      if (wasClosed) considerAll();
       queue.run();
     },
+    signedOut,
     pause() {
-      isPaused = true;
+      closed = "reach";
     },
     doubt() {
       steps.add(inSlices([me, ...knownOthers()], (userIds) => doubtAll(userIds, "missed")));
@@ -268,7 +278,7 @@ export function createAsking(ports: AskingPorts): Asking {
       toldOfMe = client.isInitialSyncComplete() ? null : new Set();
       if (!flights.done(me)) queue.rush(me);
       return () => {
-        isPaused = true;
+        closed = "reach";
         queue.stop();
         stop();
       };
@@ -284,11 +294,7 @@ export function createAsking(ports: AskingPorts): Asking {
     async explain(userId) {
       const { wordsOf } = await import("./asking/explaining.ts");
       const step = book.has(userId) ? book.stepOf(userId) : undefined;
-      const words = wordsOf(step, profileOf(userId) !== undefined, now());
-      if (step?.do !== "ask") return words;
-      const closed = isSignedOut ? "the server takes the access token no more" : "the server is out of reach";
-      const obstacle = isSignedOut || isPaused ? closed : queue.obstacle(userId);
-      return obstacle ? `${words}, but ${obstacle}` : words;
+      return wordsOf(step, profileOf(userId) !== undefined, closed ?? queue.obstacle(userId), now());
     },
   };
 }

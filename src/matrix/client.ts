@@ -25,7 +25,10 @@ export interface StatusClient {
     ): Promise<T>;
   };
   /** matrix-js-sdk 41.7 and later keep the profiles of MSC4429 here; `object`, as a store of 38.4 has nothing of this. */
-  store: object & { getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined> };
+  store: object & {
+    getUserProfile?(userId: string): Promise<Record<string, unknown> | undefined>;
+    removeUserProfiles?(userIds: string[]): Promise<void>;
+  };
 }
 
 /** What `GET /versions` answers; a server may answer anything. */
@@ -106,3 +109,8 @@ export function userIdOf(client: StatusClient): string {
 
 /** The prefix of the client-server API. */
 export const V3 = "/_matrix/client/v3";
+
+/** Does a server tell this client once of a sender, and remember that it did, whether the answer arrived or not (PROTOCOL 4)? */
+export function isToldOnce(client: StatusClient): boolean {
+  return !isSliding(client) && !remembersEverybody(client);
+}

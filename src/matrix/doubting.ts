@@ -13,7 +13,6 @@ export interface DoubtingPorts {
 /** The doubts of one account. */
 export interface Doubting {
   readonly doubt: (name: string) => void;
-  readonly isInDoubt: (name: string) => boolean;
   /** What is newest came. */
   readonly settle: (name: string) => void;
   readonly end: () => void;
@@ -54,7 +53,6 @@ export function createDoubting(ports: DoubtingPorts): Doubting {
 
   return {
     doubt: (name) => lookAfter(name, PATIENCE),
-    isInDoubt: (name) => timers.has(name),
     settle,
     end: () => [...timers.keys()].forEach(settle),
   };

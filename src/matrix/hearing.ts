@@ -1,7 +1,8 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
 import { isRecord } from "../protocol.ts";
 import { harmless } from "../store.ts";
-import type { StatusClient, StatusRoom } from "./client.ts";
+import { isToldOnce, type StatusClient, type StatusRoom } from "./client.ts";
+import { type Ears, listen } from "./listening.ts";
 import type { Sharing } from "./sharing.ts";
 import type { ProfileUpdates } from "./source.ts";
 import { startAll } from "./starting.ts";
@@ -17,6 +18,29 @@ export interface ChangedFacts {
   readonly joinedRooms: ReadonlySet<string>;
 }
 
+function nothingChanged() {
+  return {
+    userIds: new Set<string>(),
+    roomIds: new Set<string>(),
+    all: false,
+    leftRooms: new Set<string>(),
+    joinedRooms: new Set<string>(),
+  };
+}
+
+interface StateEvent {
+  getType(): string;
+  getRoomId(): unknown;
+  getStateKey(): string | undefined;
+  getContent(): Readonly<Record<string, unknown>>;
+  getPrevContent(): Readonly<Record<string, unknown>>;
+}
+
+/** What a membership event says; one that says nothing replaced nothing. */
+function membershipIn({ membership = "join" }: Readonly<Record<string, unknown>>): unknown {
+  return membership;
+}
+
 /** What is heard, at most once a sync each. */
 export interface HearingPorts {
   /** Hears of memberships at once: thousands come in one sync, and gathering them would make one long step of it. */
@@ -25,6 +49,8 @@ export interface HearingPorts {
   /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
   readonly onUntracked: (userIds: ReadonlySet<string>) => void;
   readonly onFacts: (changed: ChangedFacts) => void;
+  /** Not all was told of this person, or perhaps not. */
+  readonly onHalf: (userId: string) => void;
   /** An event was redacted; told at once, before the facts. */
   readonly onRedacted: (eventId: string) => void;
   /** A sync is through; `first`: what the SDK says of it, where it is the first. */
@@ -44,13 +70,11 @@ export interface Hearing {
 export function createHearing(client: StatusClient, ports: HearingPorts): Hearing {
   let news: { userId: string; update: unknown }[] = [];
   let untracked = new Set<string>();
-  let userIds = new Set<string>();
-  let roomIds = new Set<string>();
-  let isAll = false;
+  let changed = nothingChanged();
+  // What the next sync tells may have been told in an answer that was lost.
+  let isTellingAgain = false;
   // No sync was through since listening began.
   let isAnew = false;
-  let leftRooms = new Set<string>();
-  let joinedRooms = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   // Updates that came another way; the SDK tells those of `withProfileUpdates` again.
@@ -80,18 +104,18 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     const { userId, roomId, membership } = member ?? {};
     if (typeof userId !== "string") return;
     if (typeof roomId === "string") ports.sharing.member(roomId, userId, membership);
-    userIds.add(userId);
+    changed.userIds.add(userId);
     later();
   }
 
   // The first memberships of a new room come before the client knows the room.
   function onRoom(room: { roomId?: unknown } | undefined): void {
-    if (typeof room?.roomId === "string") roomIds.add(room.roomId);
+    if (typeof room?.roomId === "string") changed.roomIds.add(room.roomId);
     later();
   }
 
   function onAll(): void {
-    isAll = true;
+    changed.all = true;
     later();
   }
 
@@ -101,8 +125,12 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
 
   // The SDK applies a redaction only to events in its timelines, where the memberships of a large room are not.
   function onEvent(
-    event: { getType?(): string; getAssociatedId?(): unknown; getRoomId?(): unknown } | undefined,
+    event:
+      | { getType?(): string; getSender?(): string | undefined; getAssociatedId?(): unknown; getRoomId?(): unknown }
+      | undefined,
   ): void {
+    const sender = event?.getSender?.();
+    if (isTellingAgain && sender) ports.onHalf(sender);
     if (event?.getType?.() !== "m.room.redaction") return;
     const redacts = event.getAssociatedId?.();
     if (typeof redacts !== "string") return;
@@ -110,12 +138,17 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     onRoom({ roomId: event.getRoomId?.() });
   }
 
-  function onState(event: { getType?(): string; getRoomId?(): unknown; getStateKey?(): unknown } | undefined): void {
-    const type = event?.getType?.();
+  function onState(event: StateEvent, _state: unknown, before: unknown): void {
+    const type = event.getType();
     // Not only my own level makes me a moderator, also what the room asks for.
-    if (type === "m.room.power_levels") onRoom({ roomId: event?.getRoomId?.() });
+    if (type === "m.room.power_levels") onRoom({ roomId: event.getRoomId() });
     // After a redacted one, a member event counts though it says the same.
-    if (type === "m.room.member") onMembership(event, { userId: event?.getStateKey?.() });
+    if (type !== "m.room.member") return;
+    const userId = event.getStateKey();
+    onMembership(event, { userId });
+    // Nothing is pushed of who is away, and that they were may not have been told: in a gap, or in what the SDK skips when I come back.
+    const wasJoined = membershipIn(event.getPrevContent()) === "join";
+    if (before && userId && !wasJoined && membershipIn(event.getContent()) === "join") ports.onHalf(userId);
   }
 
   // When the last members of a room are known, those who are missing are known not to be in it.
@@ -124,10 +157,10 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   }
 
   function onMyMembership(room: StatusRoom, membership: unknown, before: unknown): void {
-    if (before === "join") leftRooms.add(room.roomId);
-    else if (membership === "join") joinedRooms.add(room.roomId);
+    if (before === "join") changed.leftRooms.add(room.roomId);
+    else if (membership === "join") changed.joinedRooms.add(room.roomId);
     ports.sharing.mine(room, membership, before);
-    roomIds.add(room.roomId);
+    changed.roomIds.add(room.roomId);
     // Whom I leave behind, sharing tells; whom I meet may have been there all along.
     if (membership === "join") onAll();
     else later();
@@ -137,10 +170,12 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     if (event?.getType?.() === "m.ignored_user_list") onAll();
   }
 
-  function onSync(state: unknown, _before?: unknown, said?: unknown): void {
-    if (state !== "PREPARED" && state !== "SYNCING") return ports.onUnsynced();
+  function onSync(state: unknown, _before?: unknown, said?: { readonly fromCache?: unknown }): void {
+    const isSynced = state === "PREPARED" || state === "SYNCING";
+    isTellingAgain = isToldOnce(client) && (!isSynced || said?.fromCache === true);
+    if (!isSynced) return ports.onUnsynced();
     // Only now is it certain with whom no room is shared, whatever was told while the SDK caught up.
-    isAll ||= state === "PREPARED" || isAnew;
+    changed.all ||= state === "PREPARED" || isAnew;
     isAnew = false;
     tellFacts();
     if (untracked.size > 0) {
@@ -159,17 +194,13 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
   function tellFacts(): void {
     clearTimeout(timer);
     timer = undefined;
-    if (userIds.size === 0 && roomIds.size === 0 && !isAll) return;
-    const changed = { userIds, roomIds, all: isAll, leftRooms, joinedRooms };
-    userIds = new Set();
-    roomIds = new Set();
-    isAll = false;
-    leftRooms = new Set();
-    joinedRooms = new Set();
-    ports.onFacts(changed);
+    const told = changed;
+    if (told.userIds.size === 0 && told.roomIds.size === 0 && !told.all) return;
+    changed = nothingChanged();
+    ports.onFacts(told);
   }
 
-  const listeners: readonly (readonly [string, (...args: never[]) => void])[] = [
+  const ears: Ears = [
     ["userProfileUpdate", onProfile],
     ["RoomMember.membership", onMembership],
     ["Room", onRoom],
@@ -192,19 +223,14 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     },
     start() {
       const stop = startAll([
-        ...listeners.map(([event, hear]) => () => {
-          const listener = harmless(hear);
-          client.on(event, listener);
-          return () => void client.removeListener(event, listener);
-        }),
+        () => listen(client, ears),
         () => {
           ports.sharing.start();
           return ports.sharing.stop;
         },
       ]);
       // Anything may have changed while nobody listened.
-      isAnew = true;
-      isAll = true;
+      isAnew = changed.all = true;
       if (client.isInitialSyncComplete()) harmless(onSync)("SYNCING");
       return () => {
         clearTimeout(timer);

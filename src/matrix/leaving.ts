@@ -1,8 +1,8 @@
 // Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
 import { isRecord } from "../protocol.ts";
-import { harmless } from "../store.ts";
 import { type StatusClient, V3 } from "./client.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { listen } from "./listening.ts";
 
 /** How long after the sync stopped the server is asked, in ms: the request that signs out comes after it. Later where it could not be reached. */
 const WAITS = [1_000, 5_000, 30_000];
@@ -28,18 +28,18 @@ export function listenForLeaving(client: StatusClient, left: () => void): () => 
   }
 
   let hasRun = isRunning(client);
-  const onSync = harmless((state: unknown) => {
+  function onSync(state: unknown): void {
     hasRun = true;
     clearTimeout(timer);
     timer = undefined;
     if (state === "STOPPED") askAfter(WAITS);
-  });
-  const onLoggedOut = harmless(left);
-  client.on("sync", onSync);
-  client.on("Session.logged_out", onLoggedOut);
+  }
+  const stop = listen(client, [
+    ["sync", onSync],
+    ["Session.logged_out", left],
+  ]);
   return () => {
-    client.removeListener("sync", onSync);
-    client.removeListener("Session.logged_out", onLoggedOut);
+    stop();
     // The sync says that it stopped a little later, and nobody listens any more.
     if (hasRun && !isRunning(client) && timer === undefined) askAfter(WAITS);
   };

@@ -1,7 +1,6 @@
 // What the SDK loses: a sync of which it threw the rest away, over one malformed entry or a database that failed, or its place among the syncs, over
 // one that names no next. Those pushes never come again.
-import { harmless } from "../store.ts";
-import type { StatusClient } from "./client.ts";
+import { listen, type Speaking } from "./listening.ts";
 
 /** So often at most everybody is doubted: a server may say nonsense with every sync. */
 const EVERY = 5 * 60_000;
@@ -13,7 +12,7 @@ interface SaidOfSync {
 }
 
 /** Calls `lost` after a loss, and once more at the end of the interval where there was another; returns its stop. */
-export function listenForLosses(client: Pick<StatusClient, "on" | "removeListener">, lost: () => void): () => void {
+export function listenForLosses(client: Speaking, lost: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isAnother = false;
 
@@ -26,21 +25,22 @@ export function listenForLosses(client: Pick<StatusClient, "on" | "removeListene
     lost();
   }
 
-  const onLoss = harmless(() => {
+  function onLoss(): void {
     if (timer === undefined) tell();
     else isAnother = true;
-  });
+  }
   let first: unknown;
-  const onSync = harmless((state: unknown, _before: unknown, said?: SaidOfSync) => {
+  function onSync(state: unknown, _before: unknown, said?: SaidOfSync): void {
     if (state === "PREPARED") first = said?.nextSyncToken;
     // It began anew: what was taken back before, no server tells. The first one is told twice.
     else if (said?.nextSyncToken && said.nextSyncToken !== first && !said.oldSyncToken) onLoss();
-  });
-  client.on("sync.unexpectedError", onLoss);
-  client.on("sync", onSync);
+  }
+  const stop = listen(client, [
+    ["sync.unexpectedError", onLoss],
+    ["sync", onSync],
+  ]);
   return () => {
     clearTimeout(timer);
-    client.removeListener("sync.unexpectedError", onLoss);
-    client.removeListener("sync", onSync);
+    stop();
   };
 }

@@ -98,7 +98,7 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     const job = { ...asked, value: await named(asked.value) };
     const names = namesFor(job);
     const ahead = client.isGuest() ? "guest" : names.length === 0 ? "not-allowed" : null;
-    const error = ahead || isHeld(job, names) ? null : await send(job, names);
+    const error = ahead ? null : await send(job, names);
     if (isEnded) return;
     if (error?.status === 429) await waitOut(job, error);
     else if (error && IN_DOUBT.has(error.status) && !environment.isOnline()) again(job);
@@ -119,12 +119,6 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
 
   function isSet(name: string): boolean {
     return known.getState().profiles.get(me)?.[name] !== undefined;
-  }
-
-  /** Is this what the server holds already? Known only where it tells of other devices' changes. */
-  function isHeld(job: Job, names: readonly string[]): boolean {
-    if (job.value === null || ports.isPushed() !== true) return false;
-    return names.every((name) => !doubting.isInDoubt(name) && printOf(held.get(name)) === printOf(wireOf(job, name)));
   }
 
   /** Sends one edit under its names; returns the error that decides. */

@@ -104,7 +104,12 @@ describe("the ledger, whatever happened", { timeout: TIMEOUT }, () => {
           expect(steps).toBeLessThan(5);
           if (step.do === "ask") asked += 1;
           if (step.do === "ask")
-            record = ledger.answered(record, { ...facts, isKnown }, { lot: part, isDifferent: false }, life.now);
+            record = ledger.answered(
+              ledger.asked(record),
+              { ...facts, isKnown },
+              { lot: part, isDifferent: false },
+              life.now,
+            );
           if (step.do === "read") record = ledger.read(ledger.asked(record), false);
           if (step.do !== "read") isKnown = true;
         }
@@ -127,13 +132,16 @@ describe("the ledger, whatever happened", { timeout: TIMEOUT }, () => {
     );
   });
 
-  it("an answer ends every doubt and refusal; doubting, looking and looking away twice is doing it once", () => {
+  it("an answer ends every refusal, and every doubt that was there when it was asked for; doubting, looking and looking away twice is doing it once", () => {
     fc.assert(
       fc.property(anyLife, anyFacts, ({ record, now }, facts) => {
-        const after = ledger.answered(record, facts, { lot: 0.9, isDifferent: true }, now);
+        const asked = ledger.asked(record);
+        const of = { lot: 0.9, isDifferent: true };
+        const after = ledger.answered(asked, facts, of, now);
         expect(after).toMatchObject({ doubt: null, failures: 0, retryAt: 0, isAsked: false, answeredAt: now });
+        expect(ledger.answered(ledger.doubt(asked, "missed"), facts, of, now).doubt).toBe("missed");
         const missed = ledger.doubt(record, "missed");
-        expect(ledger.doubt(missed, "unheard")).toBe(missed);
+        expect(ledger.doubt(missed, "unheard")).toEqual(missed);
         expect(ledger.looked(ledger.looked(record, now), now + 1)).toEqual(ledger.looked(record, now));
         expect(ledger.unlooked(ledger.unlooked(record))).toEqual(ledger.unlooked(record));
       }),

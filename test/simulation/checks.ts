@@ -28,8 +28,8 @@ export interface Checks {
   readonly written: ReadonlyMap<string, unknown>;
   /** Whom a server refuses to show to a device ("ann/0 @ben:one.test"). */
   readonly refused: ReadonlySet<string>;
-  /** When a server last answered a device for a person ("ann/0 @ben:one.test"). */
-  readonly answered: ReadonlyMap<string, number>;
+  /** When a server last answered a device for a person ("ann/0 @ben:one.test"), and on which page: the next one has not heard it. */
+  readonly answered: ReadonlyMap<string, { readonly page: Page; readonly at: number }>;
   readonly afterEnd: (deeds: Deeds) => void;
 }
 
@@ -50,7 +50,7 @@ export function createChecks(
   const own = new Set<string>();
   const refused = new Set<string>();
   const proven = new Set<string>();
-  const answered = new Map<string, number>();
+  const answered = new Map<string, { page: Page; at: number }>();
   /** What is being written, by device and words. */
   const open: string[] = [];
   /** Whom a page asks for although nobody need look. */
@@ -151,10 +151,13 @@ export function createChecks(
       if (status === 403 && aboutOf(method, path) === "read")
         refused.add(`${nameOf({ userId, page })} ${aboutWhom(path)}`);
       if (status === 200 && aboutOf(method, path) === "read")
-        answered.set(`${nameOf({ userId, page })} ${aboutWhom(path)}`, time.now());
+        answered.set(`${nameOf({ userId, page })} ${aboutWhom(path)}`, { page, at: time.now() });
       // What lets a sync through is good again.
       if (status === 200 && aboutOf(method, path) === "sync") proven.add(nameOf({ userId, page }));
-      if (status === 401) proven.delete(nameOf({ userId, page }));
+      // Whoever comes on screen after a 401 that nobody heard there has yet to find out.
+      const isHeard = devices.some((each) => each.page === page && each.userId === userId && each.isMounted);
+      if (status === 401 && isHeard) proven.delete(nameOf({ userId, page }));
+      else if (status === 401) proven.add(nameOf({ userId, page }));
       // A token belongs to one account, though a page may have two.
       if (status !== 401) return;
       for (const device of devices)

@@ -250,6 +250,8 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         return town.wrote(me, name, value ?? undefined);
       }
       case "false-null":
+        // Who does not listen does not hear that what the SDK keeps from then on is no more than a part.
+        if (devices.some(({ userId, isMounted }) => userId === me && !isMounted)) town.garbled.add(`${me} ${about}`);
         return town.servers[town.people[person]?.home ?? 0].sayGone(me, about);
       case "malformed-push":
         town.garbled.add(`${me} ${about}`);

@@ -39,7 +39,9 @@ export function mayDraw(device: Device, list: string, userId: string, place: Whe
   const isModerator = isInside && mine >= Number(levels["kick"] ?? 50);
   const isRevealed = revealed.has(userId);
   const isBlocked = plan.followsList && isListed(device, list, userId);
-  if (isBlocked) return isRevealed && isModerator ? "yes" : "no";
+  // A sliding sync that leaves members out may leave out oneself, and so who may kick (a creator may, whatever the levels say).
+  if (isBlocked && isRevealed && isModerator) return room.getMember(device.userId) ? "yes" : "perhaps";
+  if (isBlocked) return "no";
   const hidden: Allowed = isRevealed ? "yes" : "no";
   if (client.isUserIgnored(userId)) return hidden;
   const showsStrangers = plan.strangers === "show";

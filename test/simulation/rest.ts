@@ -100,7 +100,8 @@ export function createRest(
   function told(device: Device, userId: string, isEmojiOnly: boolean): View {
     const { held, wroteAt } = town.truthOf(userId);
     const met = town.joinedAt(device.userId);
-    const isAsked = (answered.get(`${nameOf(device)} ${userId}`) ?? -Infinity) > met;
+    const said = answered.get(`${nameOf(device)} ${userId}`);
+    const isAsked = said?.page === device.page && said.at > met;
     const isTold = (name: string): boolean => isAsked || (wroteAt.get(name) ?? 0) > met;
     const pushed = new Map([...held].filter(([name]) => isTold(name)));
     return viewOf(pushed, time.now() + device.page.skew, isEmojiOnly);

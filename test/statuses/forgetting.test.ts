@@ -35,6 +35,9 @@ describe.each([false, true])("lazyLoadMembers %s", (lazyLoadMembers) => {
       await bob.client.leave(roomId);
       await until(() => !isKept(bob, alice));
       expect(seen.at(-1)).toMatchObject({ is: "hidden" });
+      // Nor by the SDK: nothing is pushed of them from now on, and the next page would show it.
+      await aWhile();
+      expect(await bob.client.store.getUserProfile(alice.userId)).toBeUndefined();
     },
   );
 

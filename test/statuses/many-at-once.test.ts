@@ -42,6 +42,15 @@ describe("a server that answers for many at once (MSC4536)", () => {
     expect(asked(server).toSorted()).toEqual(expect.arrayContaining([users[1], users[2]]));
   });
 
+  it.each([400, 403])("and refuses so many (%s) has refused none of them", async (status) => {
+    const { server, bob, users } = await crowd(3, { bulkProfiles: true });
+    server.refuseNext({ path: "/profiles/query", status, errcode: "M_FORBIDDEN", times: Infinity });
+    const all = users.map((userId) => look(bob, userId));
+    await pass(12 * SECOND);
+    await until(are(all, "none"));
+    expect(asked(server).toSorted()).toEqual(users.toSorted());
+  });
+
   it("and takes it back is asked one by one", async () => {
     const { server, bob, users } = await crowd(3, { bulkProfiles: true });
     server.refuseNext({ path: "/profiles/query", status: 404, errcode: "M_UNRECOGNIZED", times: Infinity });

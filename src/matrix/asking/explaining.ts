@@ -21,12 +21,21 @@ const NOTHING: Readonly<Record<(Step & { do: "nothing" })["why"], string>> = {
   remembered: "none, as this device remembers from before the page was loaded",
 };
 
+/** What keeps somebody waiting who is to be asked for: for how long everybody waits (ms), the access token, the server, or its lane; null: nothing does. */
+type Obstacle = number | "token" | "reach" | "lane" | null;
+
+const OBSTACLES: Readonly<Record<Extract<Obstacle, string>, string>> = {
+  token: "the server takes the access token no more",
+  reach: "the server is out of reach",
+  lane: "as many questions as may be are on their way to that server",
+};
+
 /** One sentence about one person; without a step there is no record. */
-export function wordsOf(step: Step | undefined, isKnown: boolean, now: number): string {
+export function wordsOf(step: Step | undefined, isKnown: boolean, obstacle: Obstacle, now: number): string {
   if (!step) return isKnown ? "known, and looked at by nobody" : "unknown, and looked at by nobody";
   switch (step.do) {
     case "ask":
-      return ASK[step.why];
+      return obstacle === null ? ASK[step.why] : `${ASK[step.why]}, but ${wordsOfObstacle(obstacle)}`;
     case "read":
       return "to be looked up in what the SDK kept of earlier pushes";
     case "none":
@@ -42,4 +51,8 @@ export function wordsOf(step: Step | undefined, isKnown: boolean, now: number): 
     default:
       return "";
   }
+}
+
+function wordsOfObstacle(obstacle: Exclude<Obstacle, null>): string {
+  return typeof obstacle === "number" ? `everybody waits another ${Math.ceil(obstacle / 1000)} s` : OBSTACLES[obstacle];
 }

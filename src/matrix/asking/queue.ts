@@ -41,8 +41,8 @@ export interface Queue {
   readonly start: () => void;
   readonly stop: () => void;
   readonly clear: () => void;
-  /** What keeps somebody waiting who is to be asked for; null: only the others before them. */
-  readonly obstacle: (userId: string) => string | null;
+  /** What keeps somebody waiting who is to be asked for: for how long everybody waits (ms), or their server's lane; null: only the others before them. */
+  readonly obstacle: (userId: string) => number | "lane" | null;
 }
 
 /** Wakes come on such a grid, in ms, so that thousands who are due one after the other wake nobody thousands of times. */
@@ -186,14 +186,8 @@ export function createQueue(ports: QueuePorts): Queue {
     },
     obstacle(userId) {
       const at = now();
-      if (budget.freeAt(at) > at) return `everybody waits another ${secondsOf(budget.freeAt(at) - at)}`;
-      return lanes.isFree(wayTo(userId).lane, at)
-        ? null
-        : "as many questions as may be are on their way to that server";
+      const wait = budget.freeAt(at) - at;
+      return wait > 0 ? wait : lanes.isFree(wayTo(userId).lane, at) ? null : "lane";
     },
   };
-}
-
-function secondsOf(ms: number): string {
-  return `${Math.ceil(ms / 1000)} s`;
 }

@@ -1,6 +1,7 @@
 // What the SDK kept of people from earlier pushes, read in one go for all who are looked at together. Knows no requests.
 import { isRecord } from "../../protocol.ts";
 import { withDeadline } from "../../deadline.ts";
+import type { StatusClient } from "../client.ts";
 
 /** What was found to be kept; undefined: nothing. */
 export type Kept = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;
@@ -13,6 +14,9 @@ export interface Reading {
   readonly overtake: (userId: string, update: unknown) => void;
   /** Reads what was kept of these people, without telling anybody. */
   readonly of: (userIds: readonly string[]) => Promise<Kept>;
+  /** Has the SDK forget these people, too: nothing is pushed of them from now on, and the next page would take what is kept for what is. */
+  readonly drop: (userIds: string[]) => Promise<void>;
+  /** What is wanted is read no more. */
   readonly forget: () => void;
 }
 
@@ -20,11 +24,11 @@ export interface Reading {
 const PATIENCE = 2_000;
 
 /**
- * Builds a reader of `stored`, which may be missing, reject or never answer; tells `onRead` of all at once, or thousands of names would be drawn
+ * Builds a reader of a store, which may have nothing of this, reject or never answer; tells `onRead` of all at once, or thousands of names would be drawn
  * one by one, and not before `ready`, which has an end.
  */
 export function createReading(
-  stored: (userId: string) => Promise<Readonly<Record<string, unknown>> | undefined>,
+  store: StatusClient["store"],
   onRead: (kept: Kept) => void,
   ready: () => Promise<unknown>,
 ): Reading {
@@ -34,10 +38,13 @@ export function createReading(
   async function of(userIds: readonly string[]): Promise<Map<string, Readonly<Record<string, unknown>> | undefined>> {
     const kept = new Map<string, Readonly<Record<string, unknown>> | undefined>();
     const readOne = async (userId: string): Promise<void> => {
-      const value = await stored(userId).catch(() => undefined);
+      const value = await store.getUserProfile?.(userId);
       if (value) kept.set(userId, value);
     };
-    await withDeadline(() => Promise.all(userIds.map(readOne)), PATIENCE).catch(() => undefined);
+    await withDeadline(
+      () => Promise.all(userIds.map((userId) => readOne(userId).catch(() => undefined))),
+      PATIENCE,
+    ).catch(() => undefined);
     return kept;
   }
 
@@ -78,6 +85,11 @@ export function createReading(
       if (newer && isRecord(update)) wanted.set(userId, { ...newer, ...update });
     },
     of,
+    async drop(userIds) {
+      // A database that fails keeps what it has.
+      if (userIds.length > 0)
+        await withDeadline(async () => store.removeUserProfiles?.(userIds), PATIENCE).catch(() => {});
+    },
     forget() {
       wanted = new Map();
     },

@@ -61,7 +61,9 @@ export function createRequests(client: StatusClient, home: string, fetchProfiles
       const error = requestErrorOf(thrown);
       // The server took back that it can: from now on one by one.
       if (error.status === 404 || error.status === 405) bulk = null;
-      return new Map(userIds.map((userId) => [userId, { error }]));
+      // What is refused of many says nothing of any of them.
+      const said = error.status === 400 || error.status === 403 ? SILENCE : error;
+      return new Map(userIds.map((userId) => [userId, { error: said }]));
     }
   }
 
