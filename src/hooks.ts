@@ -86,6 +86,9 @@ export function useStatus(userId: string, place: Place = {}): StatusView {
 interface Look {
   readonly place: Place;
   readonly subscribe: (changed: () => void) => () => void;
+  /** Asks anew what may be seen. */
+  readonly ask: () => void;
+  /** What was seen or told last. */
   readonly read: () => StatusView;
   /** What a page says of anybody while it comes to life: drawn on a server, it knew nobody. */
   readonly notYet: () => StatusView;
@@ -95,14 +98,25 @@ interface Look {
 
 function lookOf(statuses: Statuses, userId: string, place: Place): Look {
   let first: StatusView | undefined;
+  let last: StatusView = UNKNOWN;
   const saw = (view: StatusView): StatusView => {
     first ??= view;
     return view;
   };
+  const ask = (): void => {
+    last = statuses.get(userId, place);
+  };
   return {
     place,
-    subscribe: (changed) => statuses.subscribe(userId, place, changed),
-    read: () => saw(statuses.get(userId, place)),
+    subscribe(changed) {
+      ask();
+      return statuses.subscribe(userId, place, (view) => {
+        last = view;
+        changed();
+      });
+    },
+    ask,
+    read: () => saw(last),
     notYet: () => saw(UNKNOWN),
     isNew: () => first === NONE || first === UNKNOWN,
   };
@@ -118,8 +132,9 @@ export function useLook(userId: string, { surface, roomId }: Place): Look {
   );
 }
 
-/** What may be drawn of whom a part looks at, live. */
-export function useView({ subscribe, read, notYet }: Look): StatusView {
+/** What may be drawn of whom a part looks at, live: asked for once a drawing, though React compares it three times more. */
+export function useView({ subscribe, ask, read, notYet }: Look): StatusView {
+  ask();
   return useSyncExternalStore(subscribe, read, notYet);
 }
 

@@ -57,8 +57,8 @@ export interface Statuses {
   readonly end: () => void;
   /** What may be drawn of a person in a place; the same object while nothing changed. */
   readonly get: (userId: string, place?: Place) => StatusView;
-  /** Calls `changed` when `get` would answer differently. Somebody looked at but not known is asked for. Returns its stop. */
-  readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
+  /** Calls `changed` with what `get` answers, when that differs. Somebody looked at but not known is asked for. Returns its stop. */
+  readonly subscribe: (userId: string, place: Place, changed: (view: StatusView) => void) => () => void;
   /** Asks the server for a person now, past every memory. Resolves when answered or failed; never rejects. */
   readonly fetchNow: (userId: string) => Promise<void>;
   /**

@@ -1,5 +1,6 @@
 // Who shares a joined room with me, by evidence kept up as it comes (PROTOCOL 4). Knows memberships and pushes, and no profiles or views.
 import { isSliding, knowsAllMembers, remembersEverybody, type StatusClient, type StatusRoom } from "./client.ts";
+import { serverOf } from "./hearsay.ts";
 import { inSlices, type Steps, type Work } from "./steps.ts";
 
 /**
@@ -43,6 +44,7 @@ export function createSharing(
   steps: Steps,
   changed: (userIds: readonly string[]) => void,
 ): Sharing {
+  const home = serverOf(me);
   // Where each person was seen joined. A hint: whether it still holds, the SDK says.
   const seenIn = new Map<string, string[]>();
   const joined = new Set<string>();
@@ -195,7 +197,7 @@ export function createSharing(
     },
     pushed(userId) {
       // Of other servers' people tuwunel tells what somebody's question happened to bring.
-      if (remembersEverybody(client) || !isOfServer(userId, me)) return;
+      if (remembersEverybody(client) || serverOf(userId) !== home) return;
       const wasGone = clear(userId);
       if (roomOf(userId) === undefined) vouched.add(userId);
       if (wasGone) changed([userId]);
@@ -203,7 +205,7 @@ export function createSharing(
     untracked(userIds) {
       if (remembersEverybody(client)) return [];
       // Of other servers' people some say so with each of their messages (PROTOCOL 3).
-      const gone = userIds.filter((userId) => isOfServer(userId, me) && roomOf(userId) === undefined);
+      const gone = userIds.filter((userId) => serverOf(userId) === home && roomOf(userId) === undefined);
       for (const userId of gone) {
         vouched.delete(userId);
         lost.add(userId);
@@ -242,9 +244,4 @@ export function createSharing(
     },
     forget,
   };
-}
-
-/** Are these two of one server? */
-function isOfServer(userId: string, other: string): boolean {
-  return userId.slice(userId.indexOf(":")) === other.slice(other.indexOf(":"));
 }

@@ -6,13 +6,13 @@ import type { Place } from "../visibility.ts";
 interface Watcher {
   readonly userId: string;
   readonly place: Place;
-  readonly changed: () => void;
+  readonly changed: (view: StatusView) => void;
   seen: StatusView;
 }
 
 /** The parts on screen, by user ID. */
 export interface Watching {
-  readonly subscribe: (userId: string, place: Place, changed: () => void) => () => void;
+  readonly subscribe: (userId: string, place: Place, changed: (view: StatusView) => void) => () => void;
   /** Whom somebody looks at who may see what is known of them. */
   readonly lookedAt: () => Iterable<string>;
   /** Looks again for some people. */
@@ -50,7 +50,7 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     if (now === watcher.seen) return;
     watcher.seen = now;
     note(watcher.userId, false);
-    watcher.changed();
+    watcher.changed(now);
   }
 
   return {

@@ -130,6 +130,28 @@ describe("options written inline", () => {
     expect(screen.getByRole("img")).toBeInTheDocument();
   });
 
+  it("are asked once for a change and once for each drawing: what nobody told of is seen by the next", async () => {
+    const { alice, bob, roomId } = room;
+    await alice.statuses.set(HOLIDAY);
+    let isOn = false;
+    const isBlocked = vi.fn<(userId: string) => boolean>(() => isOn);
+    const options = { policy: { isBlocked } };
+    const page = (title: string): ReactElement => (
+      <Page by={bob} options={options}>
+        <StatusBadge userId={alice.userId} roomId={roomId} title={title} />
+      </Page>
+    );
+    const { rerender } = render(page("one"));
+    await screen.findByRole("img", { name: /On holiday/ });
+    isBlocked.mockClear();
+    await alice.statuses.set(HERE);
+    await screen.findByRole("img", { name: /Here/ });
+    expect(isBlocked.mock.calls.length).toBeLessThanOrEqual(2);
+    isOn = true;
+    rerender(page("two"));
+    expect(screen.queryByRole("img")).not.toBeInTheDocument();
+  });
+
   it("redraw no badge when the host draws itself anew", async () => {
     const { alice, bob, roomId } = room;
     await alice.statuses.set(HOLIDAY);
