@@ -102,7 +102,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       if (changed.all || isOther) checkAll();
       if (changed.joinedRooms.size > 0) acting?.asking.joined();
     },
-    onHalf: (userId) => void gathered.halves.add(userId),
+    onMissed: (userId) => void gathered.missed.add(userId ?? ""),
     onRedacted: facts.redact,
     onSynced(first) {
       isSynced = true;

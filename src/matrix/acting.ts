@@ -75,10 +75,7 @@ export function createActing(ports: ActingPorts): Acting {
     isPushed: support.isPushed,
     isAllowed: support.isAllowed,
     primaryNames: support.primaryNames,
-    onEnd(field, refusal) {
-      support.onEnd(field, refusal);
-      if (refusal === "signed-out") asking.signedOut();
-    },
+    onEnd: support.onEnd,
     async ready() {
       const asked = support.ask();
       if (!asking.hasAnswered(me)) await asking.fetchNow(me);

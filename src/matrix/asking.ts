@@ -28,8 +28,6 @@ export interface Asking {
   readonly joined: () => void;
   /** A sync is through: what was gathered of it is complete, and the server is in reach. */
   readonly synced: () => void;
-  /** The access token is not good until a sync is through. */
-  readonly signedOut: () => void;
   /** The server is out of reach until the next sync is through. */
   readonly pause: () => void;
   /** Pushes may have been missed about anybody. */
@@ -94,7 +92,9 @@ export function createAsking(ports: AskingPorts): Asking {
       settleMine();
     },
     onLimit: (wait) => queue.limit(wait),
-    onSignedOut: signedOut,
+    onSignedOut() {
+      closed ??= "token";
+    },
   });
   const queue = createQueue({
     now,
@@ -111,11 +111,11 @@ export function createAsking(ports: AskingPorts): Asking {
     if (!isEnded) book.note(userIds, (record) => doubt(record, why));
   }
 
-  /** Of these only the half is known, unless a first sync that was whole was silent on the rest. */
+  /** Of these only the half is known, unless a first sync that was whole was silent on the rest, or an answer brings it. */
   function doubtHalves(userIds: readonly string[]): void {
     const isOpen = (userId: string): boolean => isRemote(userId) || !firstSync.isSilentOn(userId);
     doubtAll(
-      userIds.filter((userId) => isOpen(userId) && profileOf(userId)),
+      userIds.filter((userId) => isOpen(userId) && profileOf(userId) && !flights.done(userId)),
       "missed",
     );
   }
@@ -174,7 +174,7 @@ export function createAsking(ports: AskingPorts): Asking {
 
   /** Judges what a sync said, now that it is complete: the SDK yields in the middle of one, and rooms become known one by one. */
   function judge(): void {
-    const { movers, untracked, halves, pieces } = gathered;
+    const { movers, untracked, halves, missed, pieces } = gathered;
     if (untracked.size > 0) steps.add(inSlices(taken(untracked), (slice) => void untrack(slice)));
     if (movers.size > 0) {
       steps.add(inSlices(taken(movers), settled));
@@ -185,6 +185,7 @@ export function createAsking(ports: AskingPorts): Asking {
     }
     // Of the names that were not told, the SDK may have kept what it heard before anybody listened here.
     doubtAll(taken(pieces).filter(isKnownOther), "unheard");
+    doubtAll(taken(missed).filter(profileOf), "missed");
     doubtHalves(taken(halves));
   }
 
@@ -196,10 +197,6 @@ export function createAsking(ports: AskingPorts): Asking {
     toldOfMe = null;
     const isTold = Object.keys(profileOf(me) ?? {}).every((name) => told.has(name));
     if (!isTold && isPushed && firstSync.isHeardWhole()) doubtAll([me], "missed");
-  }
-
-  function signedOut(): void {
-    closed ??= "token";
   }
 
   const considerAll = (): void => book.consider(book.userIds());
@@ -247,7 +244,6 @@ export function createAsking(ports: AskingPorts): Asking {
       if (wasClosed) considerAll();
       queue.run();
     },
-    signedOut,
     pause() {
       closed = "reach";
     },

@@ -8,6 +8,8 @@ export interface Gathered {
   readonly untracked: Set<string>;
   /** Of them only the half was told. */
   readonly halves: Set<string>;
+  /** Pushes about them may have been lost. */
+  readonly missed: Set<string>;
   /** Nothing was known of them, and some names were told by a server that may have told the others before anybody listened. */
   readonly pieces: Set<string>;
   /** They were known when listening began: what was pushed while nobody listened, the SDK may have kept; anything else may have been missed. */
@@ -16,7 +18,14 @@ export interface Gathered {
 
 /** Gathers nobody yet. */
 export function createGathered(): Gathered {
-  return { movers: new Set(), untracked: new Set(), halves: new Set(), pieces: new Set(), unheard: new Set() };
+  return {
+    movers: new Set(),
+    untracked: new Set(),
+    halves: new Set(),
+    missed: new Set(),
+    pieces: new Set(),
+    unheard: new Set(),
+  };
 }
 
 /** Puts people to others. */

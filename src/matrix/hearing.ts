@@ -49,8 +49,8 @@ export interface HearingPorts {
   /** People the server stops tracking for us (user-level null, MSC4429), once the rooms of that sync are known. */
   readonly onUntracked: (userIds: ReadonlySet<string>) => void;
   readonly onFacts: (changed: ChangedFacts) => void;
-  /** Not all was told of this person, or perhaps not. */
-  readonly onHalf: (userId: string) => void;
+  /** Pushes about this person may have been lost. */
+  readonly onMissed: (userId: string | undefined) => void;
   /** An event was redacted; told at once, before the facts. */
   readonly onRedacted: (eventId: string) => void;
   /** A sync is through; `first`: what the SDK says of it, where it is the first. */
@@ -129,8 +129,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
       | { getType?(): string; getSender?(): string | undefined; getAssociatedId?(): unknown; getRoomId?(): unknown }
       | undefined,
   ): void {
-    const sender = event?.getSender?.();
-    if (isTellingAgain && sender) ports.onHalf(sender);
+    if (isTellingAgain) ports.onMissed(event?.getSender?.());
     if (event?.getType?.() !== "m.room.redaction") return;
     const redacts = event.getAssociatedId?.();
     if (typeof redacts !== "string") return;
@@ -148,7 +147,7 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     onMembership(event, { userId });
     // Nothing is pushed of who is away, and that they were may not have been told: in a gap, or in what the SDK skips when I come back.
     const wasJoined = membershipIn(event.getPrevContent()) === "join";
-    if (before && userId && !wasJoined && membershipIn(event.getContent()) === "join") ports.onHalf(userId);
+    if (before && !wasJoined && membershipIn(event.getContent()) === "join") ports.onMissed(userId);
   }
 
   // When the last members of a room are known, those who are missing are known not to be in it.

@@ -19,7 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 458,
     edits: [
       ["src/matrix.ts", "      () => listenForLeaving(client, end),\n", ""],
-      ["src/matrix/asking.ts", "isOpen: () => !isPaused && !isSignedOut,", "isOpen: () => !isPaused,"],
+      ["src/matrix/asking.ts", '      closed ??= "token";\n', ""],
       [
         "src/matrix/asking/flights.ts",
         "status === 400 || status === 401 || status === 403, now)",
@@ -88,8 +88,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       [
         "src/matrix/asking/requests.ts",
-        "return new Map(userIds.map((userId) => [userId, { error }]));",
-        "return new Map(userIds.map((userId) => [userId, error.status === 404 ? { whole: null } : { error }]));",
+        "return new Map(userIds.map((userId) => [userId, { error: said }]));",
+        "return new Map(userIds.map((userId) => [userId, error.status === 404 ? { whole: null } : { error: said }]));",
       ],
     ],
   },

@@ -151,19 +151,6 @@ describe("whatever a server says", () => {
   });
 });
 
-it("a write that says the token is not good (401) keeps everybody from being asked for, until a sync is through", async () => {
-  const { server, bob, users } = await crowd(3);
-  server.refuseNext({ method: "PUT", path: STATUS, status: 401, errcode: "M_MISSING_TOKEN" });
-  expect(await bob.statuses.set(PALM)).toEqual({ ok: false, reason: "signed-out" });
-  server.clearRequests();
-  const all = users.map((userId) => look(bob, userId));
-  await pass(5 * SECOND);
-  expect(asked(server)).toEqual([]);
-  expect(await bob.statuses.explain(users[0] ?? "")).toContain("the server takes the access token no more");
-  await pass(MINUTE);
-  await until(are(all, "none"));
-});
-
 describe("whatever a host gives", () => {
   it("every: 0 is every 10 s", async () => {
     const { server, bob, users } = await crowd(1, {}, { refresh: { every: 0 } });
