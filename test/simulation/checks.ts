@@ -37,6 +37,8 @@ export interface Checks {
 const LAG = 500;
 /** How long a device that looked at what had ended may take to clear it, in ms. */
 const RACE = 1_000;
+/** How long a question is waited for, in ms. */
+const PATIENCE = 20_000;
 /** What only the kit asks for, in the hosts here. */
 const KIT = ["read", "write", "choice"];
 const WRITTEN_NAME = "org.matrix.msc4426.status";
@@ -146,11 +148,12 @@ export function createChecks(
       if (isSure) written.set(nameOf({ userId, page }), value);
       else written.delete(nameOf({ userId, page }));
     },
-    onAnswered({ page, userId, method, path }, status) {
+    onAnswered({ page, userId, method, path, at }, status) {
       // Whom the server refuses to show is not asked for again soon (PROTOCOL 3).
       if (status === 403 && aboutOf(method, path) === "read")
         refused.add(`${nameOf({ userId, page })} ${aboutWhom(path)}`);
-      if (status === 200 && aboutOf(method, path) === "read")
+      // What comes later was given up.
+      if (status === 200 && aboutOf(method, path) === "read" && time.now() - at < PATIENCE)
         answered.set(`${nameOf({ userId, page })} ${aboutWhom(path)}`, { page, at: time.now() });
       // What lets a sync through is good again.
       if (status === 200 && aboutOf(method, path) === "sync") proven.add(nameOf({ userId, page }));

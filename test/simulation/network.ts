@@ -36,6 +36,8 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** One request as it was sent. */
 export interface Sent {
+  /** When it was sent. */
+  readonly at: number;
   readonly page: Page;
   readonly userId: string;
   readonly method: string;
@@ -120,6 +122,7 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
       method: init.method ?? "GET",
       path: decodeURIComponent(url.pathname).replace(/^\/_matrix\/client\//, ""),
       body: typeof init.body === "string" ? init.body : undefined,
+      at: time.now(),
     };
     const fault = line.isOnline ? take(line, aboutOf(sent.method, sent.path)) : undefined;
     const name = `${userId.slice(1, 4)}${page.name} ${sent.method} ${sent.path}`;

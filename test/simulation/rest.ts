@@ -82,7 +82,10 @@ export function createRest(
       viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly),
     );
     if (!truth || !other) return null;
-    const isTrue = isAlike(drawn, truth) || isAlike(drawn, other) || isAlike(drawn, told(device, userId, isEmojiOnly));
+    const isTrue =
+      isAlike(drawn, truth) ||
+      isAlike(drawn, other) ||
+      told(device, userId, isEmojiOnly).some((each) => isAlike(drawn, each));
     // Nobody promises to follow people with whom no room is shared.
     const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";
     const isHidden = drawn.is === "hidden" && allowed !== "yes";
@@ -95,16 +98,17 @@ export function createRest(
 
   /**
    * As the pushes tell it to somebody who joined a room and never asked: of what was set before, nothing comes, and a person's first push
-   * decides (PROTOCOL 4).
+   * decides (PROTOCOL 4). What was told since an earlier join may come with a sync that is late.
    */
-  function told(device: Device, userId: string, isEmojiOnly: boolean): View {
+  function told(device: Device, userId: string, isEmojiOnly: boolean): View[] {
     const { held, wroteAt } = town.truthOf(userId);
-    const met = town.joinedAt(device.userId);
+    const joins = town.joinedAt(device.userId);
     const said = answered.get(`${nameOf(device)} ${userId}`);
-    const isAsked = said?.page === device.page && said.at > met;
-    const isTold = (name: string): boolean => isAsked || (wroteAt.get(name) ?? 0) > met;
-    const pushed = new Map([...held].filter(([name]) => isTold(name)));
-    return viewOf(pushed, time.now() + device.page.skew, isEmojiOnly);
+    if (said?.page === device.page && said.at > Math.max(...joins)) return [];
+    return joins.map((met) => {
+      const pushed = new Map([...held].filter(([name]) => (wroteAt.get(name) ?? 0) > met));
+      return viewOf(pushed, time.now() + device.page.skew, isEmojiOnly);
+    });
   }
 
   async function checkRequest(request: Request, requests: readonly Request[]): Promise<void> {

@@ -39,8 +39,8 @@ export interface Town {
   readonly list: string;
   readonly truthOf: (userId: string) => Truth;
   readonly wrote: (userId: string, name: string, value: unknown) => void;
-  /** When a person last joined a room; the beginning where they never did. */
-  readonly joinedAt: (userId: string) => number;
+  /** When a person joined rooms; the beginning where they never did. */
+  readonly joinedAt: (userId: string) => readonly number[];
   /** Whose membership of which room was redacted ("!room @person"): not every SDK finds that out. */
   readonly redacted: Set<string>;
   /** Of whom a sync told nonsense in place of what it had to tell, and to whom ("@viewer @person"). */
@@ -114,9 +114,10 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
     return response.ok ? answer : null;
   }
 
-  const joins = new Map<string, number>();
+  const joins = new Map<string, number[]>();
   async function join(person: number, roomId: string): Promise<void> {
-    joins.set(people[person]?.userId ?? "", time.now());
+    const userId = people[person]?.userId ?? "";
+    joins.set(userId, [...(joins.get(userId) ?? []), time.now()]);
     const servers = NAMES.map((name) => `server_name=${name}`).join("&");
     await act(person, "POST", `join/${encodeURIComponent(roomId)}?${servers}`, {});
   }
@@ -164,7 +165,7 @@ export async function createTown(plan: WorldPlan, time: Time): Promise<Town> {
       truth?.saidAt.set(text, time.now());
       if (typeof emoji === "string" && typeof text === "string") truth?.ever.add(`${emoji} ${text}`);
     },
-    joinedAt: (userId) => joins.get(userId) ?? 0,
+    joinedAt: (userId) => joins.get(userId) ?? [0],
     redacted: new Set(),
     garbled: new Set(),
     act,
