@@ -159,7 +159,10 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Writing",
     line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
     seed: 414,
-    edits: [["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""]],
+    edits: [
+      ["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""],
+      ["src/matrix/writing.ts", '(end === "open" || isSilent)', 'end === "open"'],
+    ],
   },
   {
     name: "choices-lost",
