@@ -166,6 +166,21 @@ export function pushesAlike(scene: Scene): void {
 
     it.each([
       [false, "again"],
+      [true, remembersTold ? "no more (Synapse 19978)" : "again"],
+    ])("what a sender set and an answer told that was lost (lazy: %s) %s", async (lazy) => {
+      const { alice, bob, roomId } = await pair();
+      const sync = syncing(alice.ask, { lazy, ids: [STATUS, CALL, ZONE] });
+      await sync();
+      await put(bob, HERE);
+      await say(bob, roomId, "hello");
+      expect((await sync(0, true))[BLOCK]).toMatchObject(says(bob, { [STATUS]: HERE }));
+      const { [BLOCK]: again } = await sync(1);
+      if (lazy && remembersTold) expect(again).toBeUndefined();
+      else expect(again).toMatchObject(says(bob, { [STATUS]: HERE }));
+    });
+
+    it.each([
+      [false, "again"],
       [true, remembersTold ? "no more" : "again"],
     ])("a value of somebody who left and came back unchanged (lazy: %s) %s", async (lazy) => {
       const { alice, bob, roomId } = await pair();

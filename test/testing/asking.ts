@@ -18,22 +18,22 @@ export function asking(server: Pick<Homeserver, "fetch" | "baseUrl">, accessToke
   };
 }
 
-/** Asks for a sync with these profile fields, under the unstable name unless told otherwise. */
+/** Asks for a sync with these profile fields, under the unstable name unless told otherwise; `isLost`: the next one asks for the same again. */
 export function syncing(
   ask: Ask,
   { ids = ["m.status"], lazy = false, name = "org.matrix.msc4429.profile_fields" } = {},
-): (timeout?: number) => Promise<Anything> {
+): (timeout?: number, isLost?: boolean) => Promise<Anything> {
   const filter = JSON.stringify({
     [name]: { ids },
     room: { state: { lazy_load_members: lazy }, timeline: { limit: 3 } },
   });
   let since = "";
-  return async (timeout = 0) => {
+  return async (timeout = 0, isLost = false) => {
     const { body } = await ask(
       "GET",
       `v3/sync?timeout=${timeout}&filter=${encodeURIComponent(filter)}${since && `&since=${since}`}`,
     );
-    since = body.next_batch;
+    if (!isLost) since = body.next_batch;
     return body;
   };
 }
