@@ -30,7 +30,7 @@ import { createWatching } from "./matrix/watching.ts";
 import { hiddenView, type StatusView } from "./view.ts";
 import { canReveal, type Place, visibilityOf } from "./visibility.ts";
 
-const NOT_LOADED = "not asked for: not loaded, or ended";
+const NOT_LOADED = "not loaded, or ended";
 
 /**
  * Connects the statuses of one account to its client. Nothing happens before `start()`, and nothing it does throws into the SDK.

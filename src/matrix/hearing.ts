@@ -36,11 +36,6 @@ interface StateEvent {
   getPrevContent(): Readonly<Record<string, unknown>>;
 }
 
-/** What a membership event says; one that says nothing replaced nothing. */
-function membershipIn({ membership = "join" }: Readonly<Record<string, unknown>>): unknown {
-  return membership;
-}
-
 /** What is heard, at most once a sync each. */
 export interface HearingPorts {
   /** Hears of memberships at once: thousands come in one sync, and gathering them would make one long step of it. */
@@ -146,8 +141,8 @@ export function createHearing(client: StatusClient, ports: HearingPorts): Hearin
     const userId = event.getStateKey();
     onMembership(event, { userId });
     // Nothing is pushed of who is away, and that they were may not have been told: in a gap, or in what the SDK skips when I come back.
-    const wasJoined = membershipIn(event.getPrevContent()) === "join";
-    if (before && !wasJoined && membershipIn(event.getContent()) === "join") ports.onMissed(userId);
+    const { membership: was = "join" } = event.getPrevContent();
+    if (before && was !== "join" && event.getContent()["membership"] === "join") ports.onMissed(userId);
   }
 
   // When the last members of a room are known, those who are missing are known not to be in it.
