@@ -2,6 +2,7 @@
 // where it is not imported. Knows no React and no store.
 
 import type { Blocklist } from "./matrix/facts.ts";
+import { listen } from "./matrix/listening.ts";
 import { harmless } from "./store.ts";
 
 /** What policy lists need of a `MatrixClient`. */
@@ -147,12 +148,7 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
     tell();
   }
 
-  const heard = [
-    ["RoomState.events", harmless(onEvent)],
-    ["event", harmless(onEvent)],
-    ["Room", harmless(onRoom)],
-    ["Room.myMembership", harmless(onRoom)],
-  ] as const;
+  let stopHearing = (): void => {};
 
   return {
     isBlocked: (userId) => matchers().isBlocked(userId),
@@ -162,7 +158,12 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
     },
     subscribe(changed) {
       if (listeners.size === 0) {
-        for (const [event, listener] of heard) client.on(event, listener);
+        stopHearing = listen(client, [
+          ["RoomState.events", onEvent],
+          ["event", onEvent],
+          ["Room", onRoom],
+          ["Room.myMembership", onRoom],
+        ]);
         // Rules may have come while nobody followed them.
         readRooms();
       }
@@ -170,8 +171,7 @@ export function createPolicyLists(client: PolicyClient, roomIds: readonly string
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
-        if (listeners.size > 0) return;
-        for (const [event, each] of heard) client.removeListener(event, each);
+        if (listeners.size === 0) stopHearing();
       };
     },
   };

@@ -200,6 +200,7 @@ export function createAsking(ports: AskingPorts): Asking {
   }
 
   const considerAll = (): void => book.consider(book.userIds());
+
   return {
     looked(userId) {
       if (isEnded || !isUserId(userId)) return;

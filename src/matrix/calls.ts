@@ -2,6 +2,7 @@
 import type { CallsPort } from "../following.ts";
 import type { Outcome } from "../outcome.ts";
 import { harmless } from "../store.ts";
+import { listen } from "./listening.ts";
 import { type Deed, deedFor, firstOf, staleAt } from "./calls/deciding.ts";
 import { type CallEvent, type Membership, membershipsIn, STATE_TYPES, STICKY_TYPES } from "./calls/memberships.ts";
 
@@ -194,27 +195,27 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     consider();
   }
 
-  const heard = [
-    ["RoomState.events", harmless(onEvent)],
-    ["event", harmless(onEvent)],
-    ["Event.decrypted", harmless(onEvent)],
-    ["Room", harmless(onRoom)],
-    ["Room.myMembership", harmless(onRoom)],
-    ["Room.redaction", harmless(onRedaction)],
-    ["sync", harmless(onSync)],
-  ] as const;
+  let stopHearing = (): void => {};
   let stopFollowing = (): void => {};
 
   function stop(): void {
     if (isStopped) return;
     isStopped = true;
-    for (const [event, listener] of heard) client.removeListener(event, listener);
+    stopHearing();
     stopFollowing();
     clearTimeout(planned?.timer);
     clearTimeout(review);
   }
 
-  for (const [event, listener] of heard) client.on(event, listener);
+  stopHearing = listen(client, [
+    ["RoomState.events", onEvent],
+    ["event", onEvent],
+    ["Event.decrypted", onEvent],
+    ["Room", onRoom],
+    ["Room.myMembership", onRoom],
+    ["Room.redaction", onRedaction],
+    ["sync", onSync],
+  ]);
   stopFollowing = port.follow({
     isOn,
     changed: harmless(consider),

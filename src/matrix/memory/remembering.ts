@@ -2,11 +2,12 @@
 import type { Environment } from "../../clock.ts";
 import { remembered } from "../../ledger/remembered.ts";
 import { isRecord, type Profile, updateOf } from "../../protocol.ts";
-import { harmless, type News } from "../../store.ts";
+import type { News } from "../../store.ts";
 import type { Change } from "../asking/book.ts";
 import type { StatusClient } from "../client.ts";
 import { DEADLINES, withDeadline } from "../../deadline.ts";
 import { isHalf } from "../hearsay.ts";
+import { listen } from "../listening.ts";
 import type { MemoryPort } from "../options.ts";
 
 /** What memory needs of the others. */
@@ -55,7 +56,7 @@ export function createRemembering({
   let work: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopWatching: (() => void) | undefined;
-  let isHeard = false;
+  let stopHearing: (() => void) | undefined;
   let isSilent = false;
   let isEnded = false;
 
@@ -76,7 +77,7 @@ export function createRemembering({
   async function take(): Promise<void> {
     const kept = await port?.read(me);
     if (!isRecord(kept) || isEnded) return;
-    listen();
+    hearSync();
     for (const [userId, at] of Object.entries(kept)) {
       if (typeof at !== "number" || !isYoung(at) || !hasNone(userId)) continue;
       none.set(userId, Math.max(at, none.get(userId) ?? 0));
@@ -93,7 +94,7 @@ export function createRemembering({
     );
     if (isSilent) return;
     await port?.write(me, Object.fromEntries(none));
-    if (!isEnded) listen();
+    if (!isEnded) hearSync();
   }
 
   function flush(): void {
@@ -115,18 +116,16 @@ export function createRemembering({
   }
 
   // `client.logout(true)` says no more than that the sync has stopped, and the page may be gone before the server is asked why.
-  const onSync = harmless((state: unknown) => {
+  function onSync(state: unknown): void {
     if (state === "STOPPED") return wipe();
     if (!isSilent || (state !== "PREPARED" && state !== "SYNCING")) return;
     isSilent = false;
     if (none.size > 0) later();
-  });
+  }
 
   /** Goes on when nobody shows the account any more, as what is kept does. Without it nobody listens. */
-  function listen(): void {
-    if (isHeard) return;
-    isHeard = true;
-    client.on("sync", onSync);
+  function hearSync(): void {
+    stopHearing ??= listen(client, [["sync", onSync]]);
   }
 
   return {
@@ -168,7 +167,7 @@ export function createRemembering({
       isEnded = true;
       none.clear();
       stopWatching?.();
-      client.removeListener("sync", onSync);
+      stopHearing?.();
       wipe();
     },
   };
