@@ -3,7 +3,7 @@ import type { CallsPort } from "../following.ts";
 import type { Outcome } from "../outcome.ts";
 import { harmless } from "../store.ts";
 import { listen } from "./listening.ts";
-import { type Deed, deedFor, firstOf, staleAt } from "./calls/deciding.ts";
+import { type Deed, deedFor, firstOf, forgottenAt, staleAt } from "./calls/deciding.ts";
 import { type CallEvent, type Membership, membershipsIn, STATE_TYPES, STICKY_TYPES } from "./calls/memberships.ts";
 
 /** What following calls needs of a `MatrixClient`, by shape. */
@@ -77,6 +77,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
   let review: ReturnType<typeof setTimeout> | undefined;
   // What was tried last without success so far, and until when (ms) it is left alone.
   let tried: { readonly key: string; readonly times: number; readonly until: number } | undefined;
+  let takenBack: number | null | undefined;
   let isStopped = false;
 
   const standing = (now: number): Standing[] => [...byRoom.values()].flat().filter(({ expires }) => expires > now);
@@ -110,7 +111,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     const facts = { memberships, deviceId, host, field, isMine: port.isMine(), isOn: port.isShown(), hiddenUpTo };
     // Where several devices leave at once, one of them is enough.
     if (memberships.length > 0 || host) wasHere = host !== null || firstOf(memberships)?.deviceId === deviceId;
-    return deedFor({ ...facts, wasHere }, now);
+    return deedFor({ ...facts, wasHere, takenBack }, now);
   }
 
   /** Whatever overlaps with a hidden call is hidden with it. */
@@ -129,7 +130,10 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     const now = Date.now();
     clearTimeout(review);
     const field = port.held();
-    const turns = [...standing(now).map(({ expires }) => expires), ...(field ? [staleAt(field)] : [])];
+    const turns = [
+      ...standing(now).map(({ expires }) => expires),
+      ...(field ? [staleAt(field), forgottenAt(field)] : []),
+    ];
     const next = Math.min(...turns.filter((turn) => turn > now));
     if (Number.isFinite(next)) review = setTimeout(consider, Math.min(next - now, LONGEST_TIMER));
     plan(decide(now), now);
@@ -155,10 +159,14 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     if (JSON.stringify(decide(Date.now())) !== key) return consider();
     const times = tried?.key === key ? tried.times + 1 : 1;
     tried = { key, times, until: Infinity };
+    const since = port.held()?.since;
     const outcome = hasLooked ? await write(deed) : UNSEEN;
     if (outcome.ok) {
       tried = undefined;
-      if (deed.is === "unsay") wasHere = false;
+      if (deed.is === "unsay") {
+        wasHere = false;
+        if (deed.by === "elsewhere") takenBack = since;
+      }
     } else if (outcome.reason === "unreachable") {
       // What is refused for good is not tried again.
       tried = { key, times, until: Date.now() + Math.min(FIRST_RETRY * 2 ** (times - 1), LONGEST_RETRY) };

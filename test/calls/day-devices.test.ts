@@ -171,6 +171,19 @@ describe("a device without the kit", () => {
   });
 });
 
+it("that disagree about whether a call has ended, for one's clock was set forward by a day, end with what the one in it says", async () => {
+  const { arrive, phone, held, written } = await pair(false);
+  await arrive(undefined, { serverAhead: -24 * HOUR });
+  await phone.join({ expires: 20 * HOUR });
+  await pass(HOUR);
+  expect(await held()).toBeDefined();
+  expect(written()).toEqual(["PUT", "DELETE", "PUT"]);
+  await phone.leave();
+  await pass(MINUTE);
+  expect(await held()).toBeUndefined();
+  expect(written()).toEqual(["PUT", "DELETE", "PUT", "DELETE"]);
+});
+
 it("a field that vanished while a call stands is written by the device that is in it", async () => {
   const { server, account, phone, held, written } = await pair();
   await phone.join();

@@ -20,6 +20,8 @@ export interface CallFacts {
   readonly hiddenUpTo: number;
   /** Was this device, or its host, in a call until now? */
   readonly wasHere: boolean;
+  /** The start of what this device took back for another one, in ms; undefined: of nothing yet. */
+  readonly takenBack?: number | null | undefined;
 }
 
 /**
@@ -59,7 +61,18 @@ export function deedFor(facts: CallFacts, now: number): Deed {
   }
   if (!isOurs) return NOTHING;
   if (call) return { is: "unsay", by: "choice" };
-  return { is: "unsay", by: facts.wasHere ? "here" : "elsewhere" };
+  if (facts.wasHere) return { is: "unsay", by: "here" };
+  return isContested(field, facts) && now < forgottenAt(field) ? NOTHING : { is: "unsay", by: "elsewhere" };
+}
+
+/** Was it said anew after this device had taken it back? Somebody stands behind it, whose clock may be the right one: two that go on would never end. */
+function isContested({ since }: RawCall, { takenBack, isMine }: CallFacts): boolean {
+  return !isMine && since === takenBack;
+}
+
+/** When a value counts as left behind although somebody said it anew, in ms. */
+export function forgottenAt({ seen }: RawCall): number {
+  return seen + DAY;
 }
 
 function sayerOf({ host, memberships, deviceId }: CallFacts): "here" | "beside" | "elsewhere" {
