@@ -31,11 +31,11 @@ export interface Choosing {
   readonly forget: () => Promise<Outcome>;
   /** The client knows its account data, and goes on knowing it where it loses its server. */
   readonly synced: () => void;
-  /** Resolves then. */
-  readonly whenSynced: () => Promise<void>;
+  /** Resolves then; `isAnew`: when it next hears of it. */
+  readonly whenSynced: (isAnew?: boolean) => Promise<void>;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
-  readonly prepare: () => Promise<void>;
+  readonly prepare: () => Promise<unknown>;
   readonly end: () => void;
 }
 
@@ -48,9 +48,9 @@ const AHEAD = 5 * 60_000;
 export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
   const waiting: (() => void)[] = [];
   // What is written before the client knows its account data would not know what it replaces: at first, and after it was without its server.
-  const whenSynced = (): Promise<void> =>
+  const whenSynced = (isAnew?: boolean): Promise<void> =>
     new Promise((resolve) => {
-      if (client.isInitialSyncComplete()) resolve();
+      if (!isAnew && client.isInitialSyncComplete()) resolve();
       else waiting.push(resolve);
     });
   const preferences = createKeeping({

@@ -13,7 +13,7 @@ export interface Editing {
   /** The server answered for my own profile, after all that was written. */
   readonly answered: (update: Readonly<Record<string, unknown>>) => void;
   /** Loads the writer. Never rejects. */
-  readonly prepare: () => Promise<void>;
+  readonly prepare: () => Promise<unknown>;
   /** Settles what waits, and writes no more. */
   readonly end: () => void;
 }
@@ -56,9 +56,7 @@ export function createEditing(ports: EditingPorts): Editing {
     answered(update) {
       for (const [name, value] of Object.entries(update)) held.set(name, value);
     },
-    async prepare() {
-      await writer.reach();
-    },
+    prepare: () => writer.reach(),
     end() {
       isEnded = true;
       writing?.end();

@@ -14,7 +14,7 @@ export interface Keeping {
   readonly change: (operation: Operation) => Promise<Outcome>;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
-  readonly prepare: () => Promise<void>;
+  readonly prepare: () => Promise<unknown>;
   /** Settles what waits, and writes no more. */
   readonly end: () => void;
 }
@@ -22,8 +22,8 @@ export interface Keeping {
 /** What keeping needs of the others. */
 export interface KeepingPorts {
   readonly port: PreferencePort;
-  /** Resolves once the port can say what is kept. */
-  readonly ready: () => Promise<void>;
+  /** Resolves once the port can say what is kept; `isAnew`: what it said before may be older. */
+  readonly ready: (isAnew?: boolean) => Promise<void>;
   readonly environment: Environment;
   /** Is told what the document says, operations under way included. */
   readonly shown: (content: Content) => void;
@@ -39,6 +39,8 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     (module) => (outbox = module.createOutbox(port, environment, pending, reached)),
   );
   let isKnown = false;
+  // Since there was no network, which a client may not notice: a sliding sync goes on calling itself synced.
+  let isBehind = false;
   let isEnded = false;
 
   function show(): void {
@@ -47,9 +49,10 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
 
   /** Waits for a network, and until the port can say what is kept; false: not in time, and it never did. */
   async function reached(): Promise<boolean> {
+    isBehind ||= !environment.isOnline();
     await whenOnline(environment);
-    return withDeadline(ready, DEADLINES.read).then(
-      () => true,
+    return withDeadline(() => ready(isBehind), DEADLINES.read).then(
+      () => !(isBehind = false),
       () => (environment.isOnline() ? isKnown : reached()),
     );
   }
@@ -106,9 +109,7 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
       const stop = answerOf(() => port.subscribe(changed), undefined);
       return harmless(() => stop?.());
     },
-    async prepare() {
-      await sender.reach();
-    },
+    prepare: () => sender.reach(),
     end() {
       isEnded = true;
       settle(SIGNED_OUT);

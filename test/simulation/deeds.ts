@@ -168,7 +168,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         return sleep(operation.ms > 600_000 ? devices : [device], operation.ms);
       case "jump":
         page.skew += operation.ms;
-        return;
+        return void page.skews.add(page.skew);
       case "fault":
         return network.add(page, operation);
       case "disk-fails":

@@ -77,14 +77,11 @@ export function createRest(
     const allowed = may === "yes" && town.redacted.has(`${place.roomId} ${userId}`) ? "perhaps" : may;
     const emojiOnly = device.kit.choices().emojiOnly;
     const isEmojiOnly = emojiOnly && userId !== device.userId;
-    // Of a clock that was set, nobody knows whether it was right before or is right now.
-    const [truth, other] = [page.skew, 0].map((skew) =>
-      viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly),
-    );
-    if (!truth || !other) return null;
+    // Of a clock that was set, nobody knows when it was right; what has ended by it does not begin again.
+    const truthBy = (skew: number): View => viewOf(town.truthOf(userId).held, time.now() + skew, isEmojiOnly);
+    const truth = truthBy(page.skew);
     const isTrue =
-      isAlike(drawn, truth) ||
-      isAlike(drawn, other) ||
+      [page.skew, 0, ...page.skews].some((skew) => isAlike(drawn, truthBy(skew))) ||
       told(device, userId, isEmojiOnly).some((each) => isAlike(drawn, each));
     // Nobody promises to follow people with whom no room is shared.
     const isRight = (isTrue || (!isMate && drawn.is !== "unknown")) && allowed !== "no";

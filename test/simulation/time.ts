@@ -9,6 +9,8 @@ export interface Page {
   readonly chance: Chance;
   /** How wrong its wall clock is, in ms. */
   skew: number;
+  /** How wrong it has been, in ms. */
+  readonly skews: Set<number>;
   /** Its timers stand still until then. */
   asleepUntil: number;
   /** How long it slept so far, in ms; its monotonic clock may leave that out. */
@@ -180,6 +182,7 @@ export function takeTime(seed: number, onThrow: (error: unknown, page: Page | nu
       name,
       chance: chanceOf(`${seed} ${name}`),
       skew: 0,
+      skews: new Set([of.skew ?? 0]),
       asleepUntil: 0,
       slept: 0,
       countsSleep: true,

@@ -72,4 +72,28 @@ describe("a choice made off the network", () => {
     expect(await outcome).toEqual({ ok: true });
     expect(writes()).toMatchObject([{ hidden: [ANN] }]);
   });
+
+  it("waits for a sync though the client never noticed: its poll died silently, as one of a sliding sync may", async () => {
+    const carol = garden.server.register("carol");
+    const page = createPage();
+    const first = await garden.arrive(carol, {}, { environment: page });
+    const second = await garden.arrive(garden.server.login(carol.userId));
+    await first.statuses.prepare();
+    const heard = garden.server.disturbNext({ deviceId: first.deviceId, path: "/sync", hold: true });
+    page.change({ hasNetwork: false });
+    await second.client.setAccountDataRaw("test" as never, {} as never);
+    await until(() => first.client.getAccountData("test" as never) !== undefined);
+    const outcome = first.statuses.hide(ANN, true);
+    await second.statuses.hide(BEN, true);
+    second.statuses.end();
+    page.change({ hasNetwork: true });
+    // Whoever is shown anew sends what waits, and waits for the same.
+    first.statuses.start();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(first.client.getSyncState()).toBe("SYNCING");
+    expect(writes()).toHaveLength(1);
+    heard();
+    expect(await outcome).toEqual({ ok: true });
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+  });
 });
