@@ -219,7 +219,7 @@ export function createAsking(ports: AskingPorts): Asking {
       const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
       book.change(noted, (record, userId, at) => {
         const before = profileOf(userId);
-        const isSame = mergeUpdate(before, updates.get(userId), Date.now()) === before;
+        const isSame = record.isSupplemented && mergeUpdate(before, updates.get(userId), Date.now()) === before;
         return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
       });
       hear(said);

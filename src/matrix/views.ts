@@ -45,10 +45,10 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
     const now = Date.now();
     isAwake = true;
     wakesAt = Infinity;
-    const due = [...drawn].filter(([, { until }]) => until <= now).map(([userId]) => userId);
-    const all = new Set([...found, ...due]);
+    for (const [userId, { until }] of drawn) if (until <= now) found.add(userId);
+    const all = [...found];
     found.clear();
-    ended([...all]);
+    ended(all);
     for (const { until } of drawn.values()) if (until > now) wakeAt(until);
   }
 
@@ -66,7 +66,15 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
       const emojiOnly = userId !== me && preferences.emojiOnly;
       const before = drawn.get(userId);
       const now = Date.now();
-      if (before && isOf(before, { profile, edits, order, emojiOnly }) && now < before.until) return before.view;
+      if (
+        before &&
+        before.profile === profile &&
+        before.edits === edits &&
+        before.order === order &&
+        before.emojiOnly === emojiOnly &&
+        now < before.until
+      )
+        return before.view;
       const { view, until } = viewOf(profile, now, order, { edits, emojiOnly });
       const kept = before && isSameView(before.view, view) ? before.view : view;
       drawn.set(userId, { profile, edits, order, emojiOnly, view: kept, until });
@@ -80,8 +88,4 @@ export function createViews(store: KnownStore, me: string, ended: (userIds: stri
       isAwake = false;
     },
   };
-}
-
-function isOf(drawn: Drawn, { profile, edits, order, emojiOnly }: Omit<Drawn, "view" | "until">): boolean {
-  return drawn.profile === profile && drawn.edits === edits && drawn.order === order && drawn.emojiOnly === emojiOnly;
 }

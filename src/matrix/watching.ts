@@ -48,8 +48,9 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     if (!watchers.get(watcher.userId)?.has(watcher)) return;
     const now = view(watcher.userId, watcher.place);
     if (now === watcher.seen) return;
+    const { is } = watcher.seen;
     watcher.seen = now;
-    note(watcher.userId, false);
+    if (now.is !== is) note(watcher.userId, false);
     watcher.changed(now);
   }
 
