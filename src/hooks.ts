@@ -127,7 +127,7 @@ function lookOf(statuses: Statuses, userId: string, place: Place): Look {
 
 /** One part's look at a person; the same while it looks at the same one in the same place. */
 export function useLook(userId: string, { surface, roomId }: Place): Look {
-  const { statuses } = useKit();
+  const statuses = useStatuses();
   const outer = useContext(PlaceContext);
   return useMemo(
     () => lookOf(statuses, userId, placeWithin(outer, { surface, roomId })),
@@ -143,7 +143,7 @@ export function useView({ subscribe, ask, read, notYet }: Look): StatusView {
 
 /** What may be drawn of several people in a place, live; the same list while nothing changed. */
 export function useViews(userIds: readonly string[], place: Place): readonly StatusView[] {
-  const { statuses } = useKit();
+  const statuses = useStatuses();
   const joined = userIds.join(" ");
   const [subscribe, read] = useMemo(() => viewsOf(statuses, joined, place), [statuses, joined, place]);
   return useSyncExternalStore(subscribe, read, nobody);
