@@ -99,22 +99,19 @@ interface Look {
 function lookOf(statuses: Statuses, userId: string, place: Place): Look {
   let first: StatusView | undefined;
   let last: StatusView = UNKNOWN;
-  // What was told is drawn next, and was asked for just now.
-  let isTold = false;
   const saw = (view: StatusView): StatusView => {
     first ??= view;
     return view;
   };
   const ask = (): void => {
-    if (!isTold) last = statuses.get(userId, place);
-    isTold = false;
+    last = statuses.get(userId, place);
   };
   return {
     place,
     subscribe(changed) {
       ask();
       return statuses.subscribe(userId, place, (view) => {
-        isTold = last !== (last = view);
+        last = view;
         changed();
       });
     },

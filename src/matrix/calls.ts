@@ -107,6 +107,8 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     const field = port.held();
     if (!isRead || !isSynced() || field === undefined || !port.isAllowed()) return { is: "nothing" };
     const [memberships, host, deviceId] = [standing(now), port.host(), client.getDeviceId()];
+    // Who sees somebody in a call does not disagree with whoever said so.
+    if (memberships.length > 0) takenBack = undefined;
     const hiddenUpTo = hide([...startsOf(memberships), ...(host ? [host.since ?? host.at] : [])]);
     const facts = { memberships, deviceId, host, field, isMine: port.isMine(), isOn: port.isShown(), hiddenUpTo };
     // Where several devices leave at once, one of them is enough.

@@ -49,10 +49,13 @@ export function createChoosing({ client, known, me, environment, preferences: po
   const waiting: (() => void)[] = [];
   // What is written before the client knows its account data would not know what it replaces: at first, and after it was without its server.
   const whenSynced = (isAnew?: boolean): Promise<void> =>
-    new Promise((resolve) => {
-      if (!isAnew && client.isInitialSyncComplete()) resolve();
-      else waiting.push(resolve);
-    });
+    // The SDK says something of each sync.
+    new Promise((resolve) => resolveSince(isAnew && client.getSyncStateData(), resolve));
+
+  function resolveSince(before: unknown, resolve: () => void): void {
+    if (client.isInitialSyncComplete() && client.getSyncStateData() !== before) resolve();
+    else waiting.push(() => resolveSince(before, resolve));
+  }
   const preferences = createKeeping({
     port: port ?? accountDataPort(client, me, PREFERENCES),
     ready: port ? () => Promise.resolve() : whenSynced,
@@ -71,7 +74,7 @@ export function createChoosing({ client, known, me, environment, preferences: po
     hideCalls: (callsHiddenUpTo) => preferences.change(chooseOf({ callsHiddenUpTo })),
     skinTone: (skinTone) => preferences.change(chooseOf({ skinTone })),
     forget: () => preferences.change(EMPTY),
-    synced: () => waiting.splice(0).forEach((resolve) => resolve()),
+    synced: () => waiting.splice(0).forEach((look) => look()),
     whenSynced,
     start: preferences.start,
     prepare: preferences.prepare,

@@ -36,9 +36,9 @@ export const EMPTY: Operation = /* @__PURE__ */ Object.freeze({
 export interface Pending extends Operation {
   settle: ((outcome: Outcome) => void)[];
   /** Is it in what was written, as far as is known? */
-  isSent: boolean;
+  isSent?: boolean;
   /** Did what was written come back? */
-  isConfirmed: boolean;
+  isConfirmed?: boolean;
   /** The writes it was in. */
   readonly revisions: Set<string>;
   /** How often it was written again because another device had not seen it. */

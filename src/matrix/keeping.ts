@@ -51,9 +51,9 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
   async function reached(): Promise<boolean> {
     isBehind ||= !environment.isOnline();
     await whenOnline(environment);
-    return withDeadline(() => ready(isBehind), DEADLINES.read).then(
-      () => !(isBehind = false),
-      () => (environment.isOnline() ? isKnown : reached()),
+    // Also where that comes later, and it is written meanwhile.
+    return withDeadline(() => ready(isBehind).then(() => !(isBehind = false)), DEADLINES.read).catch(() =>
+      environment.isOnline() ? isKnown : reached(),
     );
   }
 
@@ -90,8 +90,6 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
         pending.push({
           ...operation,
           settle,
-          isSent: false,
-          isConfirmed: false,
           revisions: new Set(),
           again: 0,
         });

@@ -184,6 +184,39 @@ it("that disagree about whether a call has ended, for one's clock was set forwar
   expect(written()).toEqual(["PUT", "DELETE", "PUT", "DELETE"]);
 });
 
+describe("a device that lost its network for a minute, came back into the same call, and then crashed", () => {
+  async function crashed() {
+    const { phone, laptop, held, written } = await pair();
+    const call = { created_ts: Date.now() };
+    await phone.join(call);
+    await pass(5 * SECOND);
+    phone.setOnline(false);
+    await pass(LEAVES_AFTER + 45 * SECOND);
+    expect(written()).toEqual(["PUT", "DELETE"]);
+    phone.setOnline(true);
+    await pass(20 * SECOND);
+    await phone.join(call);
+    await pass(30 * SECOND);
+    expect(await held()).toBeDefined();
+    phone.kill();
+    return { laptop, held };
+  }
+
+  it("has its call ended by another, which had ended it before and saw it begin again", async () => {
+    const { held } = await crashed();
+    await pass(LEAVES_AFTER + 2 * MINUTE);
+    expect(await held()).toBeUndefined();
+  });
+
+  it("leaves nothing that the choice not to show calls does not take away", async () => {
+    const { laptop, held } = await crashed();
+    await pass(LEAVES_AFTER + 20 * SECOND);
+    expect(await laptop.statuses.showCalls(false)).toEqual({ ok: true });
+    await pass(MINUTE);
+    expect(await held()).toBeUndefined();
+  });
+});
+
 it("a field that vanished while a call stands is written by the device that is in it", async () => {
   const { server, account, phone, held, written } = await pair();
   await phone.join();

@@ -58,6 +58,7 @@ describe("out of every call", () => {
     const field = ours(phone.since);
     expect(deed({ field, takenBack: phone.since })).toEqual({ is: "nothing" });
     expect(deed({ field, takenBack: laptop.since })).toEqual({ is: "unsay", by: "elsewhere" });
+    expect(deed({ field, takenBack: phone.since, isOn: false })).toEqual({ is: "unsay", by: "elsewhere" });
     expect(deed({ field, takenBack: phone.since, wasHere: true })).toEqual({ is: "unsay", by: "here" });
     expect(deed({ field, takenBack: phone.since, isMine: true })).toEqual({ is: "unsay", by: "elsewhere" });
     const old = { ...field, seen: NOW - DAY };

@@ -79,7 +79,8 @@ export function createChecks(
     const where = `${userId} at ${place.surface} ${place.roomId}`;
     if (allowed === "no") {
       look.wrongSince ??= time.now();
-      if (time.now() - look.wrongSince > LAG) {
+      // Who sleeps, in the middle of a sync, draws nothing else before it wakes.
+      if (time.now() - Math.max(look.wrongSince, device.page.asleepUntil) > LAG) {
         const drawn = isDrawing(now) ? `may draw ${inWords(now)}` : `draws ${inWords(look.drawn)}`;
         accuse("I3", `${nameOf(device)} ${drawn} of ${where}`);
       }

@@ -1,7 +1,7 @@
 // Does what a scenario says, whether or not it makes sense at that moment: what cannot be done is passed over, so that any part of a list runs.
 import { boot, type Device, type Ground, look, lookAway, mount, shutDown, unmount } from "./device.ts";
 import type { Ending } from "./kit.ts";
-import { RTC_MEMBER } from "./model.ts";
+import { CHOICES, RTC_MEMBER } from "./model.ts";
 import type { Operation } from "./scenario.ts";
 
 /** Something the viewer asked the kit for, and how it ended. */
@@ -17,6 +17,8 @@ export interface Request {
   readonly isAlone: boolean;
   /** The status that the server held then: the same again need not be sent. */
   readonly heldThen: unknown;
+  /** What this device's client knew then of what its account chose. */
+  readonly known: Readonly<Record<string, unknown>>;
   ending: Ending | "thrown" | undefined;
   endedAt: number | undefined;
 }
@@ -45,7 +47,8 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
     const { page } = device;
     const at = time.now();
     const heldThen = town.truthOf(device.userId).held.get("org.matrix.msc4426.status");
-    const said = { device, page, what, key, value, at, isAlone, heldThen };
+    const known = device.client.getAccountData(CHOICES as never)?.getContent<Record<string, unknown>>() ?? {};
+    const said = { device, page, what, key, value, at, isAlone, heldThen, known };
     const request: Request = { ...said, ending: undefined, endedAt: undefined };
     requests.push(request);
     const end = (ending: Ending | "thrown"): void => {

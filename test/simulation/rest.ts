@@ -119,7 +119,14 @@ export function createRest(
     const isOnly = !requests.some(
       (each) => each.key === key && each.device !== device && each.device.userId === device.userId,
     );
-    if (key.startsWith("hid") && isLast && isOnly && request.isAlone) await checkChoice(request);
+    if (!key.startsWith("hid") || !isLast || !isOnly || !request.isAlone) return;
+    // Whoever has ended cannot choose again where another device, which did not hear of it, has chosen since.
+    const isUnheardBy = (other: Request): boolean =>
+      other.device.userId === device.userId &&
+      /^hid|^emoji/.test(other.key) &&
+      other.at > at &&
+      isChosen(other.known, key) !== request.value;
+    if (!device.isEnded || !requests.some(isUnheardBy)) await checkChoice(request);
   }
 
   function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
@@ -140,10 +147,13 @@ export function createRest(
 
   /** By what the server keeps: of an account that ended here, another device goes on. */
   async function checkChoice({ device, key, value, what }: Request): Promise<void> {
-    const { hide_all: hideAll, hidden } = await town.keptOf(device.userId, CHOICES);
-    const isOn = key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
-    if (isOn !== value) accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
+    if (isChosen(await town.keptOf(device.userId, CHOICES), key) !== value)
+      accuse("I5", `${nameOf(device)} ${what} (${key} ${String(value)}), and that did not last`);
   }
+}
+
+function isChosen({ hide_all: hideAll, hidden }: Readonly<Record<string, unknown>>, key: string): boolean {
+  return key === "hide_all" ? hideAll === true : Array.isArray(hidden) && hidden.includes(key.slice(7));
 }
 
 export function isSomebody(town: Town, userId: string): boolean {

@@ -1,5 +1,6 @@
 // What is chosen while a device is without its server, and what others chose meanwhile. With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { createStatuses } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
 import { createGarden, type Garden } from "./garden.ts";
 import { createPage } from "./houses.ts";
@@ -73,7 +74,8 @@ describe("a choice made off the network", () => {
     expect(writes()).toMatchObject([{ hidden: [ANN] }]);
   });
 
-  it("waits for a sync though the client never noticed: its poll died silently, as one of a sliding sync may", async () => {
+  /** The poll of the first device dies silently, as its page goes off the network: its client still says that it syncs. */
+  async function silence() {
     const carol = garden.server.register("carol");
     const page = createPage();
     const first = await garden.arrive(carol, {}, { environment: page });
@@ -83,17 +85,53 @@ describe("a choice made off the network", () => {
     page.change({ hasNetwork: false });
     await second.client.setAccountDataRaw("test" as never, {} as never);
     await until(() => first.client.getAccountData("test" as never) !== undefined);
+    return { page, first, second, heard, back: () => page.change({ hasNetwork: true }) };
+  }
+
+  it("waits for a sync though the client never noticed, as one of a sliding sync may not", async () => {
+    const { first, second, heard, back } = await silence();
     const outcome = first.statuses.hide(ANN, true);
     await second.statuses.hide(BEN, true);
     second.statuses.end();
-    page.change({ hasNetwork: true });
-    // Whoever is shown anew sends what waits, and waits for the same.
-    first.statuses.start();
+    back();
     await vi.advanceTimersByTimeAsync(5_000);
     expect(first.client.getSyncState()).toBe("SYNCING");
     expect(writes()).toHaveLength(1);
     heard();
     expect(await outcome).toEqual({ ok: true });
     expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+  });
+
+  it("waits for it also where its account is shown anew meanwhile", async () => {
+    const { page, first, second, heard, back } = await silence();
+    const statuses = createStatuses(first.client, { environment: page });
+    const stop = statuses.start();
+    await statuses.prepare();
+    const outcome = statuses.hide(ANN, true);
+    await second.statuses.hide(BEN, true);
+    second.statuses.end();
+    back();
+    await vi.advanceTimersByTimeAsync(1_000);
+    stop();
+    statuses.start();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(writes()).toHaveLength(1);
+    heard();
+    await outcome;
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN] });
+  });
+
+  it("that went without a sync makes no later one wait, once the client hears again", async () => {
+    const { first, heard, back } = await silence();
+    const outcome = first.statuses.hide(ANN, true);
+    back();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(await outcome).toEqual({ ok: true });
+    heard();
+    await vi.advanceTimersByTimeAsync(5_000);
+    const before = writes().length;
+    void first.statuses.hide(BEN, true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(writes().length - before).toBe(1);
   });
 });

@@ -66,8 +66,8 @@ export function deedFor(facts: CallFacts, now: number): Deed {
 }
 
 /** Was it said anew after this device had taken it back? Somebody stands behind it, whose clock may be the right one: two that go on would never end. */
-function isContested({ since }: RawCall, { takenBack, isMine }: CallFacts): boolean {
-  return !isMine && since === takenBack;
+function isContested({ since }: RawCall, { takenBack, isMine, isOn }: CallFacts): boolean {
+  return isOn && !isMine && since === takenBack;
 }
 
 /** When a value counts as left behind although somebody said it anew, in ms. */
