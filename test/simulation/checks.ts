@@ -106,6 +106,8 @@ export function createChecks(
       const owners = devices.filter((each) => each.page === page && each.userId === userId);
       const name = nameOf({ userId, page });
       if (method === "GET" && isOwnField(path, userId)) looked.set(name, time.now());
+      // Shown before it is held.
+      if (aboutOf(method, path) === "write") changedAt = time.now();
       if (aboutOf(method, path) === "read") {
         const about = aboutWhom(path);
         const isWanted = owners.some(
