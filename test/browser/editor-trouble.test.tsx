@@ -121,7 +121,18 @@ it("over-long CJK text is typed on, not saved, and shortened", async () => {
 async function onTrain(startsOnline: boolean) {
   let isOnline = startsOnline;
   const listeners = new Set<() => void>();
-  const client = clientOf(room.server, room.server.login(room.alice.userId));
+  // A tunnel breaks what is under way, and lets nothing through.
+  const breaks = new Set<() => void>();
+  let isInTunnel = false;
+  const fetch: typeof room.server.fetch = (...of) => {
+    const lost = new Promise<never>((_, reject) => {
+      const lose = (): void => reject(new TypeError("There is no network."));
+      if (isInTunnel) lose();
+      else breaks.add(lose);
+    });
+    return Promise.race([lost, room.server.fetch(...of)]);
+  };
+  const client = clientOf({ ...room.server, fetch }, room.server.login(room.alice.userId));
   const statuses = createStatuses(client, {
     environment: {
       isVisible: () => true,
@@ -144,6 +155,10 @@ async function onTrain(startsOnline: boolean) {
     userId: room.alice.userId,
     setOnline(is: boolean) {
       isOnline = is;
+      isInTunnel = !is;
+      if (isInTunnel) for (const lose of breaks) lose();
+      // The SDK hears of it as well.
+      else window.dispatchEvent(new Event("online"));
       for (const changed of listeners) changed();
     },
   };
