@@ -77,7 +77,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
   let review: ReturnType<typeof setTimeout> | undefined;
   // What was tried last without success so far, and until when (ms) it is left alone.
   let tried: { readonly key: string; readonly times: number; readonly until: number } | undefined;
-  let takenBack: number | null | undefined;
+  const takenBack = new Set<number | null | undefined>();
   let isStopped = false;
 
   const standing = (now: number): Standing[] => [...byRoom.values()].flat().filter(({ expires }) => expires > now);
@@ -108,7 +108,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
     if (!isRead || !isSynced() || field === undefined || !port.isAllowed()) return { is: "nothing" };
     const [memberships, host, deviceId] = [standing(now), port.host(), client.getDeviceId()];
     // Who sees somebody in a call does not disagree with whoever said so.
-    if (memberships.length > 0) takenBack = undefined;
+    if (memberships.length > 0) takenBack.clear();
     const hiddenUpTo = hide([...startsOf(memberships), ...(host ? [host.since ?? host.at] : [])]);
     const facts = { memberships, deviceId, host, field, isMine: port.isMine(), isOn: port.isShown(), hiddenUpTo };
     // Where several devices leave at once, one of them is enough.
@@ -167,7 +167,7 @@ export function followCalls(port: CallsPort, client: CallClient, { isOn = false 
       tried = undefined;
       if (deed.is === "unsay") {
         wasHere = false;
-        if (deed.by === "elsewhere") takenBack = since;
+        if (deed.by === "elsewhere") takenBack.add(since);
       }
     } else if (outcome.reason === "unreachable") {
       // What is refused for good is not tried again.

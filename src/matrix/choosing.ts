@@ -7,6 +7,7 @@ import type { StatusClient } from "./client.ts";
 import { type Content, EMPTY, type Operation, type PreferencePort } from "./document.ts";
 import { createKeeping } from "./keeping.ts";
 import type { Outcome } from "../outcome.ts";
+import { startAll } from "./starting.ts";
 
 /** What choosing needs of the others. */
 export interface ChoosingPorts {
@@ -31,8 +32,8 @@ export interface Choosing {
   readonly forget: () => Promise<Outcome>;
   /** The client knows its account data, and goes on knowing it where it loses its server. */
   readonly synced: () => void;
-  /** Resolves then; `isAnew`: when it next hears of it. */
-  readonly whenSynced: (isAnew?: boolean) => Promise<void>;
+  /** Resolves then. */
+  readonly whenSynced: () => Promise<void>;
   /** Reads what is kept, and follows it; returns its stop. */
   readonly start: () => () => void;
   readonly prepare: () => Promise<unknown>;
@@ -47,14 +48,21 @@ const AHEAD = 5 * 60_000;
 /** Builds the choices of one account; reads nothing before `start`. */
 export function createChoosing({ client, known, me, environment, preferences: port }: ChoosingPorts): Choosing {
   const waiting: (() => void)[] = [];
+  let outdated: unknown;
+  let wasOnline = true;
   // What is written before the client knows its account data would not know what it replaces: at first, and after it was without its server.
-  const whenSynced = (isAnew?: boolean): Promise<void> =>
-    // The SDK says something of each sync.
-    new Promise((resolve) => resolveSince(isAnew && client.getSyncStateData(), resolve));
+  const whenSynced = (): Promise<void> => new Promise(lookFor);
 
-  function resolveSince(before: unknown, resolve: () => void): void {
-    if (client.isInitialSyncComplete() && client.getSyncStateData() !== before) resolve();
-    else waiting.push(() => resolveSince(before, resolve));
+  function lookFor(resolve: () => void): void {
+    if (client.isInitialSyncComplete() && client.getSyncStateData() !== outdated) resolve();
+    else waiting.push(() => lookFor(resolve));
+  }
+
+  // A client may not notice that it has no network: a sliding sync goes on calling itself synced. Of each sync it says something.
+  function noteOutage(): void {
+    const isOnline = environment.isOnline();
+    if (!isOnline || !wasOnline) outdated = client.getSyncStateData();
+    wasOnline = isOnline;
   }
   const preferences = createKeeping({
     port: port ?? accountDataPort(client, me, PREFERENCES),
@@ -76,7 +84,10 @@ export function createChoosing({ client, known, me, environment, preferences: po
     forget: () => preferences.change(EMPTY),
     synced: () => waiting.splice(0).forEach((look) => look()),
     whenSynced,
-    start: preferences.start,
+    start() {
+      noteOutage();
+      return startAll([() => environment.subscribe(noteOutage), preferences.start]);
+    },
     prepare: preferences.prepare,
     end: preferences.end,
   };
@@ -108,13 +119,16 @@ function isSameChoice(one: Preferences, other: Preferences): boolean {
   return JSON.stringify(keptOf(one)) === JSON.stringify(keptOf(other));
 }
 
+/** What was not chosen is no member of it, once it is JSON. */
 function keptOf({ hideAll, emojiOnly, hidden, showCalls, callsHiddenUpTo, skinTone }: Preferences): Content {
-  const more = {
-    ...(showCalls === undefined ? {} : { show_calls: showCalls }),
-    ...(callsHiddenUpTo === 0 ? {} : { calls_hidden_up_to: callsHiddenUpTo }),
-    ...(skinTone === undefined ? {} : { skin_tone: skinTone }),
+  return {
+    hide_all: hideAll,
+    emoji_only: emojiOnly,
+    hidden: [...hidden].sort(),
+    show_calls: showCalls,
+    calls_hidden_up_to: callsHiddenUpTo || undefined,
+    skin_tone: skinTone,
   };
-  return { hide_all: hideAll, emoji_only: emojiOnly, hidden: [...hidden].sort(), ...more };
 }
 
 /** Not to see somebody's status, or to see it again. */
@@ -138,7 +152,6 @@ function chooseOf(part: Partial<Omit<Preferences, "hidden">>): Operation {
 function changing(change: (preferences: Preferences) => Partial<Preferences>): Operation["apply"] {
   return (content) => {
     const before = parsePreferences(content);
-    const { calls_hidden_up_to: _, ...others } = content;
-    return { ...others, ...keptOf({ ...NO_PREFERENCES, ...before, ...change(before) }) };
+    return { ...content, ...keptOf({ ...NO_PREFERENCES, ...before, ...change(before) }) };
   };
 }

@@ -22,8 +22,8 @@ export interface Keeping {
 /** What keeping needs of the others. */
 export interface KeepingPorts {
   readonly port: PreferencePort;
-  /** Resolves once the port can say what is kept; `isAnew`: what it said before may be older. */
-  readonly ready: (isAnew?: boolean) => Promise<void>;
+  /** Resolves once the port can say what is kept. */
+  readonly ready: () => Promise<void>;
   readonly environment: Environment;
   /** Is told what the document says, operations under way included. */
   readonly shown: (content: Content) => void;
@@ -39,8 +39,6 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     (module) => (outbox = module.createOutbox(port, environment, pending, reached)),
   );
   let isKnown = false;
-  // Since there was no network, which a client may not notice: a sliding sync goes on calling itself synced.
-  let isBehind = false;
   let isEnded = false;
 
   function show(): void {
@@ -49,19 +47,18 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
 
   /** Waits for a network, and until the port can say what is kept; false: not in time, and it never did. */
   async function reached(): Promise<boolean> {
-    isBehind ||= !environment.isOnline();
     await whenOnline(environment);
-    // Also where that comes later, and it is written meanwhile.
-    return withDeadline(() => ready(isBehind).then(() => !(isBehind = false)), DEADLINES.read).catch(() =>
-      environment.isOnline() ? isKnown : reached(),
+    return withDeadline(ready, DEADLINES.read).then(
+      () => true,
+      // Waited for in vain once, also where the network comes and goes.
+      () => isKnown && whenOnline(environment).then(() => true),
     );
   }
 
   async function deliver(): Promise<void> {
     const sending = (await reached()) && (await sender.reach());
-    if (isEnded) settle(SIGNED_OUT);
-    else if (sending) sending.send();
-    else settle(UNREACHABLE);
+    if (sending && !isEnded) sending.send();
+    else settle(isEnded ? SIGNED_OUT : UNREACHABLE);
   }
 
   function deliverRest(): void {

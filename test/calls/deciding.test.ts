@@ -56,14 +56,17 @@ describe("in a call", () => {
 describe("out of every call", () => {
   it("leaves alone for a day what it took back for another and finds said anew: somebody stands behind it", () => {
     const field = ours(phone.since);
-    expect(deed({ field, takenBack: phone.since })).toEqual({ is: "nothing" });
-    expect(deed({ field, takenBack: laptop.since })).toEqual({ is: "unsay", by: "elsewhere" });
-    expect(deed({ field, takenBack: phone.since, isOn: false })).toEqual({ is: "unsay", by: "elsewhere" });
-    expect(deed({ field, takenBack: phone.since, wasHere: true })).toEqual({ is: "unsay", by: "here" });
-    expect(deed({ field, takenBack: phone.since, isMine: true })).toEqual({ is: "unsay", by: "elsewhere" });
+    expect(deed({ field, takenBack: new Set([phone.since]) })).toEqual({ is: "nothing" });
+    expect(deed({ field, takenBack: new Set([laptop.since, phone.since]) })).toEqual({ is: "nothing" });
+    expect(deed({ field, takenBack: new Set([laptop.since]) })).toEqual({ is: "unsay", by: "elsewhere" });
+    expect(deed({ field, takenBack: new Set([phone.since]), isOn: false })).toEqual({ is: "unsay", by: "elsewhere" });
+    expect(deed({ field, takenBack: new Set([phone.since]), wasHere: true })).toEqual({ is: "unsay", by: "here" });
+    expect(deed({ field, takenBack: new Set([phone.since]), isMine: true })).toEqual({ is: "unsay", by: "elsewhere" });
     const old = { ...field, seen: NOW - DAY };
-    expect(deed({ field: old, takenBack: phone.since })).toEqual({ is: "unsay", by: "elsewhere" });
-    expect(deed({ field, takenBack: phone.since, memberships: [phone], isOn: false })).toMatchObject({ by: "choice" });
+    expect(deed({ field: old, takenBack: new Set([phone.since]) })).toEqual({ is: "unsay", by: "elsewhere" });
+    expect(deed({ field, takenBack: new Set([phone.since]), memberships: [phone], isOn: false })).toMatchObject({
+      by: "choice",
+    });
   });
 
   it("takes back what the kit wrote: this device what it said, others what nobody stands behind", () => {

@@ -134,4 +134,17 @@ describe("a choice made off the network", () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(writes().length - before).toBe(1);
   });
+
+  it("is written though the network comes and goes, before 20 s of it are over", async () => {
+    const { page, first } = await silence();
+    const outcome = first.statuses.hide(ANN, true);
+    for (let round = 0; round < 4; round++) {
+      page.change({ hasNetwork: true });
+      await vi.advanceTimersByTimeAsync(7_000);
+      page.change({ hasNetwork: false });
+      await vi.advanceTimersByTimeAsync(3_500);
+    }
+    page.change({ hasNetwork: true });
+    expect(await outcome).toEqual({ ok: true });
+  });
 });

@@ -20,8 +20,8 @@ export interface CallFacts {
   readonly hiddenUpTo: number;
   /** Was this device, or its host, in a call until now? */
   readonly wasHere: boolean;
-  /** The start of what this device took back for another one, in ms; undefined: of nothing yet. */
-  readonly takenBack?: number | null | undefined;
+  /** The starts of what this device took back for others, in ms. */
+  readonly takenBack?: ReadonlySet<number | null | undefined>;
 }
 
 /**
@@ -67,7 +67,7 @@ export function deedFor(facts: CallFacts, now: number): Deed {
 
 /** Was it said anew after this device had taken it back? Somebody stands behind it, whose clock may be the right one: two that go on would never end. */
 function isContested({ since }: RawCall, { takenBack, isMine, isOn }: CallFacts): boolean {
-  return isOn && !isMine && since === takenBack;
+  return isOn && !isMine && takenBack?.has(since) === true;
 }
 
 /** When a value counts as left behind although somebody said it anew, in ms. */
