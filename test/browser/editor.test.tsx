@@ -223,6 +223,7 @@ it.each([
     await expect.element(each).toBeInViewport({ ratio: 1 });
   }
   await userEvent.click(page.getByRole("button", { name: "Choose an emoji" }));
+  await expect.element(page.getByRole("searchbox", { name: "Search emoji" })).toHaveFocus();
   await userEvent.keyboard("rocket");
   await userEvent.click(page.getByRole("gridcell", { name: "Rocket", exact: true }));
   await userEvent.click(page.getByRole("button", { name: "Focusing" }));
