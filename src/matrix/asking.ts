@@ -64,8 +64,7 @@ export function createAsking(ports: AskingPorts): Asking {
   let toldOfMe: Set<string> | null = null;
 
   const profileOf = (userId: string) => store.getState().profiles.get(userId);
-  const isKnownOther = (userId: string): boolean => userId !== me && profileOf(userId) !== undefined;
-  const knownOthers = (): string[] => [...store.getState().profiles.keys()].filter((userId) => userId !== me);
+  const isKnownOther = (userId: string): boolean => userId !== me && !!profileOf(userId);
   const isRemote = (userId: string): boolean => serverOf(userId) !== home;
 
   const factsOf = createPersonFacts(ports);
@@ -79,7 +78,7 @@ export function createAsking(ports: AskingPorts): Asking {
     read: reading.want,
     settle(told) {
       hear(told.map(({ userId, is }) => (is === "none" ? { userId, update: updateOf({}) } : { userId, forget: true })));
-      void reading.drop(told.flatMap(({ userId, is }) => (is === "forgotten" ? [userId] : [])));
+      void reading.drop(told.flatMap(({ userId, is }) => (is === "forget" ? [userId] : [])));
     },
   });
   const flights = createFlights({
@@ -159,11 +158,10 @@ export function createAsking(ports: AskingPorts): Asking {
   }
 
   async function untrack(said: readonly string[]): Promise<void> {
-    const known = said.filter((userId) => profileOf(userId) !== undefined);
-    if (known.length === 0) return;
+    const known = said.filter(profileOf);
     // An entry without `profile_updates` is reported the same way, though nothing was removed; the SDK then keeps the profile.
     const kept = await reading.of(known);
-    const gone = known.filter((userId) => !kept.has(userId) && profileOf(userId) !== undefined);
+    const gone = known.filter((userId) => !kept.has(userId) && profileOf(userId));
     const told = new Set(sharing.untracked(gone.filter(isKnownOther)));
     // Of other servers' people it is said with each of their messages; they are asked for in their time anyway.
     doubtAll(
@@ -193,9 +191,8 @@ export function createAsking(ports: AskingPorts): Asking {
   function settleMine(): void {
     const isPushed = ports.isPushed();
     if (!toldOfMe || closed || isPushed === undefined || book.of(me).answeredAt === null) return;
-    const told = toldOfMe;
+    const isTold = Object.keys(profileOf(me) ?? {}).every((name) => toldOfMe?.has(name));
     toldOfMe = null;
-    const isTold = Object.keys(profileOf(me) ?? {}).every((name) => told.has(name));
     if (!isTold && isPushed && firstSync.isHeardWhole()) doubtAll([me], "missed");
   }
 
@@ -217,13 +214,13 @@ export function createAsking(ports: AskingPorts): Asking {
       for (const name of Object.keys(updates.get(me) ?? {})) toldOfMe?.add(name);
       book.heard(updates.keys());
       const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
-      book.change(noted, (record, userId, at) => {
-        const before = profileOf(userId);
-        const isSame = record.isSupplemented && mergeUpdate(before, updates.get(userId), Date.now()) === before;
+      const before = new Map(noted.map((userId) => [userId, profileOf(userId)]));
+      book.noteLater(noted, (record, userId, at) => {
+        const known = before.get(userId);
+        const isSame = record.isSupplemented && mergeUpdate(known, updates.get(userId), Date.now()) === known;
         return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
       });
       hear(said);
-      book.consider(noted);
     },
     overtake(userId, update) {
       // A first sync is silent on what another device took back before it.
@@ -249,7 +246,9 @@ export function createAsking(ports: AskingPorts): Asking {
       closed = "reach";
     },
     doubt() {
-      steps.add(inSlices([me, ...knownOthers()], (userIds) => doubtAll(userIds, "missed")));
+      steps.add(
+        inSlices([...new Set([me, ...store.getState().profiles.keys()])], (userIds) => doubtAll(userIds, "missed")),
+      );
     },
     check() {
       settleMine();
@@ -283,15 +282,15 @@ export function createAsking(ports: AskingPorts): Asking {
     end() {
       isEnded = true;
       queue.stop();
+      book.clear();
       queue.clear();
       reading.forget();
       flights.clear();
-      book.clear();
     },
     async explain(userId) {
       const { wordsOf } = await import("./asking/explaining.ts");
       const step = book.has(userId) ? book.stepOf(userId) : undefined;
-      return wordsOf(step, profileOf(userId) !== undefined, closed ?? queue.obstacle(userId), now());
+      return wordsOf(step, !!profileOf(userId), closed ?? queue.obstacle(userId), now());
     },
   };
 }

@@ -54,7 +54,9 @@ export function createChoosing({ client, known, me, environment, preferences: po
   const whenSynced = (): Promise<void> => new Promise(lookFor);
 
   function lookFor(resolve: () => void): void {
-    if (client.isInitialSyncComplete() && client.getSyncStateData() !== outdated) resolve();
+    const said = client.getSyncStateData();
+    // What a cache says is older still.
+    if (client.isInitialSyncComplete() && !said?.fromCache && said !== outdated) resolve();
     else waiting.push(() => lookFor(resolve));
   }
 

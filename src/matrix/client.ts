@@ -7,7 +7,7 @@ export interface StatusClient {
   getUserId(): string | null;
   isGuest(): boolean;
   isInitialSyncComplete(): boolean;
-  getSyncStateData(): object | null;
+  getSyncStateData(): { readonly fromCache?: boolean } | null;
   isUserIgnored(userId: string): boolean;
   getRoom(roomId: string | undefined): StatusRoom | null;
   getRooms(): StatusRoom[];

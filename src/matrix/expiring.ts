@@ -57,7 +57,7 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
     const status = ports.held();
     const until = status?.until ?? null;
     if (!status || until === null || ports.isEditing()) return void (plan = null);
-    if (!plan || !isSame(plan.status, status)) {
+    if (!plan || !isSameStatus(plan.status, status)) {
       const patience = (30 + 60 * Math.random()) * SECOND;
       plan = { status, patience, retryAt: 0, failures: 0, hasEnded: false };
     }
@@ -77,7 +77,7 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
     isClearing = true;
     const hasLooked = await ports.look();
     const held = ports.held();
-    const isStill = hasLooked && isAwake && held && isSame(held, ended.status) && !ports.isEditing();
+    const isStill = hasLooked && isAwake && isSameStatus(held, ended.status) && !ports.isEditing();
     const outcome = isStill ? await ports.clear() : null;
     isClearing = false;
     if (outcome ? !outcome.ok : !hasLooked) {
@@ -103,6 +103,7 @@ export function createExpiring(ports: ExpiringPorts): Expiring {
   };
 }
 
-function isSame(a: RawStatus, b: RawStatus): boolean {
-  return a.text === b.text && a.emoji === b.emoji && a.until === b.until;
+/** Are these the same status, and are there both? */
+export function isSameStatus(a: RawStatus | null | undefined, b: RawStatus | undefined): boolean {
+  return !!a && !!b && a.text === b.text && a.emoji === b.emoji && a.until === b.until;
 }

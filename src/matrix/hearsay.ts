@@ -8,14 +8,13 @@ export function isHearsay(userId: string, update: unknown, me: string): boolean 
 }
 
 /**
- * A push of their call alone, of nonsense, or that a name is gone which nobody writes any more, leaves the status unknown, unless a first sync
- * that was whole was silent on it.
+ * A push of their call alone, of nonsense, or under a name that hardly anybody writes any more, leaves the status unknown, unless a first sync
+ * that was whole was silent on it: what stands under the usual names was perhaps told before.
  */
 export function isHalf(update: unknown): boolean {
   const said = mergeUpdate(undefined, update, 0);
   if (!said || !isRecord(update)) return false;
-  const [stable, unstable] = NAMES.status;
-  return !NAMES.status.some((name) => said[name] ?? ((name === stable || name === unstable) && update[name] === null));
+  return !NAMES.status.slice(0, 2).some((name) => said[name] ?? update[name] === null);
 }
 
 /** Can this be somebody? Hosts without types look at anything, and messages mention anything. */

@@ -6,7 +6,7 @@ import type { KnownStore } from "../store.ts";
 import type { CallsPort, Follower } from "../following.ts";
 import type { Choosing } from "./choosing.ts";
 import type { Editing } from "./editing.ts";
-import { createExpiring } from "./expiring.ts";
+import { createExpiring, isSameStatus } from "./expiring.ts";
 import type { KeptRecents } from "./recents.ts";
 import type { Outcome } from "../outcome.ts";
 import { allOf } from "./refusals.ts";
@@ -202,10 +202,6 @@ export function createMine({ known, me, environment, editing, choosing, recents,
 
 function startOf({ since }: { readonly since?: unknown }): number | null {
   return typeof since === "number" && Number.isFinite(since) && since > 0 ? since : null;
-}
-
-function isSameStatus(a: RawStatus | null | undefined, b: RawStatus | undefined): boolean {
-  return !!a && !!b && a.text === b.text && a.emoji === b.emoji && a.until === b.until;
 }
 
 /** To the second, as it is written. */

@@ -30,7 +30,7 @@ export function createOutbox(
   port: PreferencePort,
   environment: Environment,
   pending: Pending[],
-  reached: () => Promise<unknown>,
+  reached: () => Promise<boolean>,
 ): Outbox {
   // What was written under which revision: older clients keep members they do not know, and this one with them.
   const written = new Map<string, string>();
@@ -160,7 +160,8 @@ export function createOutbox(
           operation.isConfirmed = false;
         }
       }
-      void run();
+      // A cached sync tells, too.
+      void reached().then((isReached) => (isReached ? run() : undefined));
     },
     end() {
       isEnded = true;

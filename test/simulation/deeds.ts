@@ -38,6 +38,8 @@ export interface DeedPorts {
 export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts): Deeds {
   const { time, town, network } = ground;
   const requests: Request[] = [];
+  /** Since when a device is in a call, where it says how long that lasts. */
+  const joined = new Map<string, number>();
   let texts = 0;
 
   function ask(device: Device, what: string, key: string, value: unknown, deed: () => Promise<Ending>): void {
@@ -113,6 +115,8 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       }
       case "hide":
         return ask(device, "hides", `hidden ${about}`, operation.isOn, () => kit.hide(about, operation.isOn));
+      case "block":
+        return time.within(page, () => host.block(about, operation.isOn));
       case "hide-all":
         return ask(device, "hides all", "hide_all", operation.isOn, () => kit.hideAll(operation.isOn));
       case "emoji-only":
@@ -146,7 +150,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         for (const other of devices) if (other.page === page && other !== device) unmount(ground, other);
         return mount(ground, device);
       case "rtc":
-        return ring(device, operation.room, operation.isOn);
+        return ring(device, operation);
       case "end":
         return shutDown(ground, device);
       case "restart":
@@ -181,7 +185,13 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
   }
 
   /** A membership of a call (MSC4143), as the device's call software writes it. */
-  async function ring({ plan, login, userId }: Device, room: number, isOn: boolean): Promise<void> {
+  async function ring(
+    { plan, login, userId }: Device,
+    { room, isOn, lasts }: Extract<Operation, { do: "rtc" }>,
+  ): Promise<void> {
+    const since = joined.get(login.deviceId) ?? time.now();
+    if (isOn) joined.set(login.deviceId, since);
+    else joined.delete(login.deviceId);
     const of = `${encodeURIComponent(town.rooms[room] ?? "")}/state/${RTC_MEMBER}`;
     const session = {
       application: "m.call",
@@ -189,6 +199,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       device_id: login.deviceId,
       focus_active: {},
       foci_preferred: [],
+      ...(lasts !== undefined && { created_ts: since, expires: lasts }),
     };
     const key = encodeURIComponent(`_${userId}_${login.deviceId}_m.call`);
     await town.act(plan.person, "PUT", `rooms/${of}/${key}`, isOn ? session : {});

@@ -102,6 +102,7 @@ export function boot(ground: Ground, device: Device, page: Page, login: Login): 
     const before = countListeners(client);
     const kit = createKit(client, host.options, {
       list: plan.followsList ? town.list : null,
+      blocklist: host.blocklist,
       updates,
       sliding,
       tracksCalls: plan.tracksCalls,
@@ -165,7 +166,7 @@ function watch(ground: Ground, device: Device, looking: Look): void {
   const draw = (): void => {
     looking.drawn = device.kit.get(userId, place);
     ground.onDrawn(device, looking);
-    device.host.onDrawn();
+    device.host.onDrawn(userId);
   };
   looking.stop = device.kit.look(userId, place, draw);
   looking.drawn = device.kit.get(userId, place);

@@ -3,7 +3,20 @@ import type { Chance } from "./chance.ts";
 import type { FaultKind } from "./network.ts";
 import type { Operation, WorldPlan } from "./scenario.ts";
 
-const PLAYS = ["shunned", "echo", "at-once", "unseen", "moved", "reset", "refused"] as const;
+const HOUR = 3_600_000;
+const PLAYS = [
+  "shunned",
+  "echo",
+  "at-once",
+  "unseen",
+  "moved",
+  "reset",
+  "refused",
+  "cached",
+  "flapping",
+  "renewed",
+  "two-calls",
+] as const;
 
 /** One play around `star`; its operations follow each other closely, and in the order that the play is about. */
 export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: number): Operation[] {
@@ -77,6 +90,64 @@ export function dramaOf(chance: Chance, { devices, rooms }: WorldPlan, star: num
         { after, do: "elsewhere", ...of, value: null },
         { after, do: "expire-positions", person: devices[viewer]?.person ?? 0 },
         { after, do: "online", device: viewer, isOn: true },
+      ];
+    }
+    case "cached": {
+      // What it kept is read first, and is older than what another device chose meanwhile.
+      const hasTwin = (of: number, index: number): boolean =>
+        devices.some((each, other) => other !== index && each.person === of);
+      const keeper = devices.findIndex(({ disk, person: of }, index) => disk !== null && hasTwin(of, index));
+      const reader = keeper < 0 ? device : keeper;
+      const other = devices.findIndex((each, index) => index !== reader && each.person === devices[reader]?.person);
+      const kind = chance.pick<FaultKind>(["delay", "hold", "drop-request", "500"]);
+      return [
+        { after, do: "restart", device: reader },
+        { after: 5, do: "fault", device: reader, kind, on: "sync", times: chance.pick([1, 4]), ms: 10_000 },
+        { after: 5, do: "hide", device: Math.max(other, 0), about: person, isOn: true },
+        { after: chance.pick([5, 300, 2_000]), do: "hide", device: reader, about: star, isOn: chance.happens(0.7) },
+      ];
+    }
+    case "flapping": {
+      const blinks = Array.from({ length: chance.between(2, 6) }, () => [
+        { after: chance.between(1_000, 9_000), do: "online", device, isOn: true } as const,
+        { after: chance.between(1_000, 9_000), do: "online", device, isOn: false } as const,
+      ]).flat();
+      return [
+        { after, do: "fault", device, kind: "hold", on: "sync", times: 1 },
+        { after: 5, do: "message", person, room },
+        { after: 2_000, do: "online", device, isOn: false },
+        { after: 5, do: "hide", device: twin, about: person, isOn: true },
+        ...blinks,
+        { after: 5, do: "hide", device, about: star, isOn: true },
+        ...blinks,
+        { after: 5_000, do: "online", device, isOn: true },
+      ];
+    }
+    case "renewed": {
+      const ring = { do: "rtc", device, room, isOn: true } as const;
+      return [
+        { after, ...ring, lasts: 2 * HOUR },
+        { after: 60_000, do: "jump", device: twin, ms: chance.pick([-2 * HOUR, -HOUR, HOUR, 2 * HOUR]) },
+        { after: HOUR, ...ring, lasts: 3 * HOUR },
+        { after: HOUR, ...ring, lasts: 4 * HOUR },
+        { after: chance.pick([60_000, 3 * HOUR]), do: "rtc", device, room, isOn: false, lasts: 0 },
+      ];
+    }
+    case "two-calls": {
+      const [second = device, third = second] = twins;
+      const inCall = [device, second, third].map((each, index) => ({
+        device: each,
+        room: (room + index) % rooms.length,
+      }));
+      return [
+        ...inCall.map((each) => ({ after: 40_000, do: "rtc", ...each, isOn: true }) as const),
+        ...(chance.happens(0.5)
+          ? [{ after, do: "jump", device: second, ms: chance.pick([-HOUR, HOUR]) } as const]
+          : []),
+        ...inAnyOrder(
+          chance,
+          inCall.map((each) => ({ after: 40_000, do: "rtc", ...each, isOn: false }) as const),
+        ),
       ];
     }
     case "moved":

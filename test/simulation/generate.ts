@@ -17,6 +17,7 @@ const DEEDS = {
   clear: 5,
   call: 5,
   hide: 6,
+  block: 1,
   "hide-all": 2,
   "emoji-only": 2,
   reveal: 3,
@@ -159,6 +160,7 @@ function deedOf(chance: Chance, world: WorldPlan, star: number): Operation {
     case "hide-all":
       return { after, do: kind, device, isOn: chance.happens(0.3) };
     case "hide":
+    case "block":
     case "reveal":
       return { after, do: kind, device, about, isOn };
     case "look":

@@ -1,5 +1,5 @@
 // The host of a device: its page's environment, and the functions it gives the kit, sound or not. Knows no client.
-import type { HostOptions } from "./kit.ts";
+import type { Blocklist, HostOptions } from "./kit.ts";
 import type { DevicePlan } from "./scenario.ts";
 import type { Page, Time } from "./time.ts";
 import type { Town } from "./town.ts";
@@ -11,14 +11,20 @@ export interface Host {
   readonly options: HostOptions;
   readonly set: (part: { isVisible?: boolean; isOnline?: boolean }) => void;
   readonly isVisible: () => boolean;
-  /** The host draws; its code may fail. */
-  readonly onDrawn: () => void;
+  /** The host draws somebody; its code may fail, or block them. */
+  readonly onDrawn: (userId: string) => void;
+  /** Whom the host blocks, live. */
+  readonly blocked: ReadonlySet<string>;
+  readonly block: (userId: string, isOn: boolean) => void;
+  readonly blocklist: Blocklist;
   /** From now on all its code is sound. */
   readonly mend: () => void;
 }
 
 export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town, memory: Map<string, unknown>): Host {
   const listeners = new Set<() => void>();
+  const blocked = new Set<string>();
+  const blockers = new Set<() => void>();
   let isVisible = true;
   let isOnline = true;
   let isSound = plan.host === "sound";
@@ -42,6 +48,12 @@ export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town,
     await wait(20, 200);
     const known = userIds.filter((userId) => town.people.some((person) => person.userId === userId));
     return new Map(known.map((userId) => [userId, Object.fromEntries(town.truthOf(userId).held)]));
+  }
+
+  function block(userId: string, isOn: boolean): void {
+    if (isOn) blocked.add(userId);
+    else blocked.delete(userId);
+    for (const changed of Array.from(blockers)) changed();
   }
 
   /** A place that fails as the rest of the host does. */
@@ -83,7 +95,20 @@ export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town,
       for (const changed of Array.from(listeners)) changed();
     },
     isVisible: () => isVisible,
-    onDrawn() {
+    blocked,
+    block,
+    blocklist: {
+      isBlocked: (userId) => blocked.has(userId),
+      subscribe(changed) {
+        blockers.add(changed);
+        return () => blockers.delete(changed);
+      },
+    },
+    onDrawn(userId) {
+      if (plan.blocks && !blocked.has(userId) && page.chance.happens(0.1)) {
+        block(userId, true);
+        time.later(page, page.chance.between(1, 60_000), () => block(userId, false));
+      }
       if (plan.host === "throws" && isFailing()) throw new HostError("Drawing failed.");
     },
     mend() {

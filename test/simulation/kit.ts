@@ -2,7 +2,7 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { trackCalls } from "../../src/calls.ts";
-import { createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
+import { type Blocklist, createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
 import { loadActing } from "../../src/matrix/bringing.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
 import { slidingProfiles, withProfileUpdates } from "../../src/sync.ts";
@@ -12,6 +12,7 @@ import type { Surface } from "./scenario.ts";
 // A module comes when it likes, which no seed could repeat.
 await loadActing();
 
+export type { Blocklist };
 export type View = StatusView;
 export type HostOptions = Omit<StatusesOptions, "updates" | "policy"> & { readonly strangers: "hide" | "show" };
 
@@ -51,11 +52,13 @@ export function createKit(
   { strangers, ...options }: HostOptions,
   {
     list,
+    blocklist,
     updates,
     sliding,
     tracksCalls = false,
   }: {
     list: string | null;
+    blocklist?: Blocklist;
     updates?: WrappedFetch | undefined;
     sliding?: SlidingSync | undefined;
     tracksCalls?: boolean | undefined;
@@ -66,7 +69,10 @@ export function createKit(
   const source = updates ?? profiles;
   const statuses = createStatuses(client, {
     ...options,
-    policy: { strangers, ...(list !== null && { blocklists: [createPolicyLists(client, [list])] }) },
+    policy: {
+      strangers,
+      blocklists: [...(blocklist ? [blocklist] : []), ...(list === null ? [] : [createPolicyLists(client, [list])])],
+    },
     ...(source && { updates: source }),
   });
   if (tracksCalls) trackCalls(statuses, client, { isOn: true });

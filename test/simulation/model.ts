@@ -38,7 +38,7 @@ export function mayDraw(device: Device, list: string, userId: string, place: Whe
   const mine = Number(levels["users"]?.[device.userId] ?? levels["users_default"] ?? 0);
   const isModerator = isInside && mine >= Number(levels["kick"] ?? 50);
   const isRevealed = revealed.has(userId);
-  const isBlocked = plan.followsList && isListed(device, list, userId);
+  const isBlocked = device.host.blocked.has(userId) || (plan.followsList && isListed(device, list, userId));
   // A sliding sync that leaves members out may leave out oneself, and so who may kick (a creator may, whatever the levels say).
   if (isBlocked && isRevealed && isModerator) return room.getMember(device.userId) ? "yes" : "perhaps";
   if (isBlocked) return "no";

@@ -146,6 +146,8 @@ export function createNetwork({ time, onSent, onServed, onAnswered, trace, onFau
       const lose = (): void => void time.later(page, page.chance.between(5, 300), () => fail(lost()));
       const deliver = (answer: Raw, ms: number): void =>
         void time.later(page, ms, () => {
+          // Whoever gave up, or was cut off, hears no answer.
+          if (!line.open.has(fail)) return;
           trace(`${name} → ${answer.status}`);
           end();
           // Of half an answer nobody knows what it says.

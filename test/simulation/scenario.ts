@@ -31,6 +31,8 @@ export interface DevicePlan {
   readonly fetchesMany: boolean;
   /** Does it remember across pages who had no status? */
   readonly remembers?: boolean;
+  /** Does the host block people at times, at the very moment in which it is told of them? */
+  readonly blocks?: boolean;
   /** Does the host's code throw, hang or answer nonsense where the kit calls it? */
   readonly host: "sound" | "throws" | "hangs" | "nonsense";
 }
@@ -64,9 +66,9 @@ type OfDevice =
   | { readonly do: "set"; readonly emoji: string; readonly until?: number; readonly isAgain?: boolean }
   | { readonly do: "clear" | "restart" | "kill" | "log-out" | "end" | "unmount" | "mount" | "switch" | "load-members" }
   | { readonly do: "call"; readonly isOn: boolean }
-  /** Joins or leaves a call of a room (MatrixRTC). */
-  | { readonly do: "rtc"; readonly room: number; readonly isOn: boolean }
-  | { readonly do: "hide"; readonly about: number; readonly isOn: boolean }
+  /** Joins or leaves a call of a room (MatrixRTC); `lasts`: so long after it joined, in ms, which may be said again with more. */
+  | { readonly do: "rtc"; readonly room: number; readonly isOn: boolean; readonly lasts?: number }
+  | { readonly do: "hide" | "block"; readonly about: number; readonly isOn: boolean }
   | { readonly do: "hide-all" | "emoji-only" | "online" | "visible"; readonly isOn: boolean }
   | { readonly do: "reveal"; readonly about: number; readonly isOn: boolean }
   | ({ readonly do: "look" | "look-away" } & Spot)

@@ -32,6 +32,7 @@ function tellDevice(device: DevicePlan): string {
     followsList && "follows the policy list",
     device.tracksCalls && "follows calls",
     fetchesMany && "fetches many at once",
+    device.blocks && "blocks whom it is told of",
     host !== "sound" && `a host that ${host}`,
   ];
   return `${PEOPLE[person]}/${page}: ${traits.filter(Boolean).join(", ")}`;
@@ -52,7 +53,7 @@ export function tell(operation: Operation, { devices }: WorldPlan): string {
     if (key === "isOn") return [value === true ? "on" : "off"];
     if (key === "room") return [`room ${String(value)}`];
     if (key === "server") return [value === 0 ? "one.test" : "two.test"];
-    if (key === "ms" || key === "until") return [`${Number(value) / 1_000} s`];
+    if (key === "ms" || key === "until" || key === "lasts") return [`${Number(value) / 1_000} s`];
     return [key === "kind" || key === "surface" ? String(value) : `${key} ${JSON.stringify(value)}`];
   });
   return ["--", who, deed, ...words].join(" ");

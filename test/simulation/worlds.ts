@@ -56,6 +56,7 @@ function deviceOf(chance: Chance, sdk: 38 | 43, person: number, page: number): D
     tracksCalls: chance.happens(0.3),
     fetchesMany: chance.happens(isSound ? 0.15 : 0.5),
     remembers: chance.happens(0.2),
+    ...(chance.happens(0.1) && { blocks: true }),
     host: isSound ? "sound" : chance.pick(["throws", "hangs", "nonsense"]),
   };
 }

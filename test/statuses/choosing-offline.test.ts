@@ -1,7 +1,7 @@
 // What is chosen while a device is without its server, and what others chose meanwhile. With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createStatuses } from "../../src/core.ts";
-import { type Person, until } from "../people.ts";
+import { clientOf, type Person, until } from "../people.ts";
 import { createGarden, type Garden } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
@@ -147,4 +147,39 @@ describe("a choice made off the network", () => {
     page.change({ hasNetwork: true });
     expect(await outcome).toEqual({ ok: true });
   });
+
+  it.each(["before it begins", "once the cache was read"])(
+    "waits for more than what a page kept, made %s",
+    async (when) => {
+      const carol = garden.server.register("carol");
+      const second = await garden.arrive(carol);
+      await second.statuses.hide(ANN, true);
+      const login = garden.server.login(carol.userId);
+      const client = clientOf(garden.server, login);
+      client.store.getSavedSync = () =>
+        Promise.resolve({
+          nextBatch: second.client.store.getSyncToken() ?? "",
+          roomsData: { join: {}, leave: {}, invite: {}, knock: {} },
+          accountData: [{ type: TYPE, content: { hidden: [ANN] } }],
+        } as never);
+      await second.statuses.hide(BEN, true);
+      second.statuses.end();
+      const heard = garden.server.disturbNext({ deviceId: login.deviceId, path: "/sync", hold: true });
+      const statuses = createStatuses(client);
+      const stop = statuses.start();
+      await statuses.prepare();
+      const isEarly = when === "before it begins";
+      const early = isEarly && statuses.hide("@cho:localhost.test", true);
+      await client.startClient();
+      await until(() => client.getSyncStateData()?.fromCache === true);
+      const outcome = early || statuses.hide("@cho:localhost.test", true);
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(writes()).toHaveLength(2);
+      heard();
+      expect(await outcome).toEqual({ ok: true });
+      expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN, "@cho:localhost.test"] });
+      stop();
+      client.stopClient();
+    },
+  );
 });

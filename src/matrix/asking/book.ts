@@ -11,7 +11,7 @@ export interface BookPorts {
   readonly place: (userId: string, step: Step) => void;
   readonly read: (userId: string) => void;
   /** Somebody is to be taken to have none, or to be forgotten. */
-  readonly settle: (told: readonly { readonly userId: string; readonly is: "none" | "forgotten" }[]) => void;
+  readonly settle: (told: readonly { readonly userId: string; readonly is: "none" | "forget" }[]) => void;
 }
 
 /** The records of one account. */
@@ -19,7 +19,7 @@ export interface Book {
   readonly of: (userId: string) => PersonRecord;
   readonly has: (userId: string) => boolean;
   readonly userIds: () => string[];
-  /** Whose record may go once somebody sees to it: in doubt, and looked at by nobody. */
+  /** Who is in doubt: the record of somebody at whom nobody looks may go once it is seen to. */
   readonly doubtful: () => string[];
   readonly stepOf: (userId: string) => Step;
   /** Changes records, and does nothing yet. */
@@ -28,6 +28,8 @@ export interface Book {
   readonly consider: (userIds: Iterable<string>) => void;
   /** Both. */
   readonly note: (userIds: Iterable<string>, change: Change) => void;
+  /** Both as of now, but not before somebody reads a record, or a moment has passed: what a push changes is drawn first. */
+  readonly noteLater: (userIds: readonly string[], change: Change) => void;
   /** Forgets people who have no record. */
   readonly forget: (userIds: readonly string[]) => void;
   /** These were heard of: what the SDK keeps of them is no older than that. */
@@ -44,29 +46,34 @@ export function createBook(ports: BookPorts): Book {
   const records = new Map<string, PersonRecord>();
   // Forgotten, and not heard of since: what the SDK kept of them may be old.
   const forgotten = new Set<string>();
+  const later: Parameters<typeof noteAt>[] = [];
 
-  function of(userId: string): PersonRecord {
-    return records.get(userId) ?? (forgotten.has(userId) ? { ...NEW_RECORD, isRead: true } : NEW_RECORD);
+  /** The records, with all that was to be noted later. */
+  function current(): Map<string, PersonRecord> {
+    for (const each of later.splice(0)) noteAt(...each);
+    return records;
   }
 
-  function change(userIds: Iterable<string>, to: Change): void {
-    // One moment for all, or who belongs together would come apart.
-    const at = now();
+  function of(userId: string): PersonRecord {
+    return current().get(userId) ?? (forgotten.has(userId) ? { ...NEW_RECORD, isRead: true } : NEW_RECORD);
+  }
+
+  // One moment for all, or who belongs together would come apart.
+  function change(userIds: Iterable<string>, to: Change, at = now()): void {
     for (const userId of userIds) records.set(userId, to(of(userId), userId, at));
   }
 
   function consider(userIds: Iterable<string>): void {
     const at = now();
-    const told: { userId: string; is: "none" | "forgotten" }[] = [];
+    const told: { userId: string; is: "none" | "forget" }[] = [];
     for (const userId of userIds) {
-      const record = records.get(userId);
+      const record = current().get(userId);
       if (!record) continue;
       const step = next(record, factsOf(userId), at);
       ports.place(userId, step);
       if (step.do === "close" || step.do === "forget") records.delete(userId);
       if (step.do === "forget") forgotten.add(userId);
-      if (step.do === "forget") told.push({ userId, is: "forgotten" });
-      if (step.do === "none") told.push({ userId, is: "none" });
+      if (step.do === "forget" || step.do === "none") told.push({ userId, is: step.do });
       if (step.do !== "read" || !ports.isOpen()) continue;
       records.set(userId, asked(record));
       ports.read(userId);
@@ -74,29 +81,33 @@ export function createBook(ports: BookPorts): Book {
     if (told.length > 0) ports.settle(told);
   }
 
+  function noteAt(userIds: readonly string[], to: Change, at?: number): void {
+    change(userIds, to, at);
+    consider(userIds);
+  }
+
   return {
     of,
-    has: (userId) => records.has(userId),
-    userIds: () => [...records.keys()],
-    doubtful: () =>
-      [...records].filter(([, { lookedAt, doubt }]) => lookedAt === null && doubt !== null).map(([userId]) => userId),
+    has: (userId) => current().has(userId),
+    userIds: () => [...current().keys()],
+    doubtful: () => [...current()].filter(([, { doubt }]) => doubt).map(([userId]) => userId),
     stepOf: (userId) => next(of(userId), factsOf(userId), now()),
     change,
     consider,
-    note(userIds, to) {
-      const all = [...userIds];
-      change(all, to);
-      consider(all);
+    note: (userIds, to) => noteAt([...userIds], to),
+    noteLater(userIds, to) {
+      later.push([userIds, to, now()]);
+      setTimeout(current);
     },
     forget(userIds) {
       for (const userId of userIds) forgotten.add(userId);
-      if (userIds.length > 0) ports.settle(userIds.map((userId) => ({ userId, is: "forgotten" })));
+      if (userIds.length > 0) ports.settle(userIds.map((userId) => ({ userId, is: "forget" })));
     },
     heard(userIds) {
-      if (forgotten.size > 0) for (const userId of userIds) forgotten.delete(userId);
+      for (const userId of userIds) forgotten.delete(userId);
     },
     clear() {
-      records.clear();
+      current().clear();
       forgotten.clear();
     },
   };

@@ -6,7 +6,7 @@ import type { Book } from "./book.ts";
 import type { Found } from "./facts.ts";
 import type { End } from "./lanes.ts";
 import type { Question } from "./queue.ts";
-import type { Answer, Requests } from "./requests.ts";
+import { type Answer, type Requests, SILENCE } from "./requests.ts";
 
 /** What flights need of the others. */
 export interface FlightPorts {
@@ -43,8 +43,6 @@ interface Flight {
   done: Promise<void>;
 }
 
-const NO_ANSWER: Answer = { error: { errcode: undefined, status: undefined, retryAfter: undefined } };
-
 /** Builds an empty sky. */
 export function createFlights({
   book,
@@ -63,7 +61,7 @@ export function createFlights({
     const ends = new Set<End>();
     book.change(userIds, (record, userId, now) => {
       flights.delete(userId);
-      const answer = answers.get(userId) ?? NO_ANSWER;
+      const answer = answers.get(userId) ?? { error: SILENCE };
       if ("error" in answer) {
         ends.add(endOf(answer.error));
         return refused(record, answer.error, now);

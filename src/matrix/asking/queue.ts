@@ -59,6 +59,7 @@ export function createQueue(ports: QueuePorts): Queue {
   const ready = new Set<string>();
   const grown = new Set<string>();
   const due = new Map<string, number>();
+  const all = [ready, grown, due];
   let isRunning = false;
   let isScheduled = false;
   let wakesAt = Infinity;
@@ -76,10 +77,9 @@ export function createQueue(ports: QueuePorts): Queue {
     const at = now();
     const isDue: string[] = [];
     for (const [userId, time] of due) {
-      if (time <= at) isDue.push(userId);
-      else wakeAt(time);
+      if (time > at) wakeAt(time);
+      else if (due.delete(userId)) isDue.push(userId);
     }
-    for (const userId of isDue) due.delete(userId);
     ports.consider(isDue);
     run();
   }
@@ -128,7 +128,7 @@ export function createQueue(ports: QueuePorts): Queue {
     }
     if (full.size > 0) wakeAt(lanes.freeAt(at));
     for (const question of questions) ports.ask(question);
-    if (changed.length > 0) ports.consider(changed);
+    ports.consider(changed);
   }
 
   function depart(lane: string, at: number): (end: End) => void {
@@ -139,10 +139,6 @@ export function createQueue(ports: QueuePorts): Queue {
       if (end === "answered") budget.ease();
       run();
     };
-  }
-
-  function leave(userId: string): void {
-    for (const each of [ready, grown, due]) each.delete(userId);
   }
 
   return {
@@ -162,7 +158,7 @@ export function createQueue(ports: QueuePorts): Queue {
       }
     },
     rush(userId) {
-      leave(userId);
+      for (const each of all) each.delete(userId);
       const { lane, most } = wayTo(userId);
       ports.ask({ userIds: [userId], most, landed: depart(lane, now()) });
     },
@@ -182,7 +178,7 @@ export function createQueue(ports: QueuePorts): Queue {
       wakesAt = Infinity;
     },
     clear() {
-      for (const each of [ready, grown, due]) each.clear();
+      for (const each of all) each.clear();
     },
     obstacle(userId) {
       const at = now();

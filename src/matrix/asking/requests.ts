@@ -26,7 +26,8 @@ export interface Requests {
 const AT_A_TIME = 100;
 const BULK = "org.matrix.msc4536";
 const UNSTABLE = `/_matrix/client/unstable/${BULK}`;
-const SILENCE: RequestError = { errcode: undefined, status: undefined, retryAfter: undefined };
+/** Of somebody nothing was said. */
+export const SILENCE: RequestError = { errcode: undefined, status: undefined, retryAfter: undefined };
 
 /** Builds the questions of an account on the server `home`; asks none. */
 export function createRequests(client: StatusClient, home: string, fetchProfiles: FetchProfiles | undefined): Requests {
