@@ -1,5 +1,5 @@
 // Keeps the ledger going: hears who is looked at, pushed, met and gone, and asks the server as the ledger says. Draws no conclusions of its own.
-import { type Doubt, doubt, looked, pushed, read, unlooked, verified } from "../ledger.ts";
+import { type Doubt, doubt, looked, type PersonRecord, pushed, read, unlooked, verified } from "../ledger.ts";
 import { mergeUpdate, updateOf } from "../protocol.ts";
 import { createBook } from "./asking/book.ts";
 import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
@@ -213,12 +213,16 @@ export function createAsking(ports: AskingPorts): Asking {
       for (const { userId, update } of said) overtake(userId, update);
       for (const name of Object.keys(updates.get(me) ?? {})) toldOfMe?.add(name);
       book.heard(updates.keys());
-      const noted = [...updates.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
-      const before = new Map(noted.map((userId) => [userId, profileOf(userId)]));
-      book.noteLater(noted, (record, userId, at) => {
-        const known = before.get(userId);
-        const isSame = record.isSupplemented && mergeUpdate(known, updates.get(userId), Date.now()) === known;
-        return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
+      const before = new Map(said.map(({ userId }) => [userId, profileOf(userId)]));
+      const at = now();
+      book.later(() => {
+        const noted = [...before.keys()].filter((userId) => book.has(userId) || (hearsOthers && isRemote(userId)));
+        const heard = (record: PersonRecord, userId: string): PersonRecord => {
+          const known = before.get(userId);
+          const isSame = record.isSupplemented && mergeUpdate(known, updates.get(userId), Date.now()) === known;
+          return pushed(record, factsOf(userId), { lot: lot(), isSame, hearsOthers }, at);
+        };
+        book.note(noted, heard, at);
       });
       hear(said);
     },

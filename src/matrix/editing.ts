@@ -30,15 +30,19 @@ export function createEditing(ports: EditingPorts): Editing {
     () => import("./writing.ts"),
     (module) => (writing = module.createWriting(ports, held)),
   );
+  // Edits that wait for the writer: what comes when it is just there must not overtake them.
+  let arriving = 0;
   let isEnded = false;
 
   async function write(field: Field, value: Value): Promise<Outcome> {
     if (isEnded) return SIGNED_OUT;
-    if (writing) return writing.write(field, value);
+    if (writing && arriving === 0) return writing.write(field, value);
     const mine = {};
     latest[field] = mine;
     showEdit(known, field, { value, retryAt: null, isOffline: !environment.isOnline() });
+    arriving++;
     const reached = await writer.reach();
+    arriving--;
     if (reached) return reached.write(field, value);
     if (isEnded) return SIGNED_OUT;
     if (latest[field] === mine) hideEdit(known, field);

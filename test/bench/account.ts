@@ -63,13 +63,16 @@ function open(): Account {
   };
 }
 
-/** What each deed costs an account of so many rooms. */
-async function costs(
-  rooms: number,
-  isLazy: boolean,
-  hasKit: boolean,
-  collect: () => void,
-): Promise<[Map<Deed, Cost>, number]> {
+interface Measured {
+  /** Measures one sync. */
+  readonly sync: (body: object) => Promise<Cost>;
+  /** The longest step of the kit, in ms. */
+  readonly longest: () => number;
+  readonly close: () => void;
+}
+
+/** An account of so many rooms whose first sync is through. */
+async function begin(rooms: number, isLazy: boolean, hasKit: boolean): Promise<Measured> {
   const { client, sync } = open();
   // Also without the kit, so that both wait alike between syncs.
   const meter = createMeter(client);
@@ -85,17 +88,46 @@ async function costs(
   await client.startClient({ ...fields, lazyLoadMembers: isLazy });
   await sync(firstSync(rooms, isLazy), meter);
   meter.forget();
-  const all = new Map<Deed, Cost>();
+  return {
+    sync: (body) => sync(body, meter),
+    longest: meter.longest,
+    close() {
+      for (const stop of stops) stop();
+      meter.restore();
+    },
+  };
+}
+
+/** What each deed costs an account of so many rooms, without the kit and with it. */
+async function costs(
+  rooms: number,
+  isLazy: boolean,
+  collect: () => void,
+): Promise<{ readonly without: Map<Deed, Cost>; readonly withKit: Map<Deed, Cost>; readonly longest: number }> {
+  const plain = await begin(rooms, isLazy, false);
+  const kit = await begin(rooms, isLazy, true);
+  const [without, withKit] = [new Map<Deed, Cost>(), new Map<Deed, Cost>()];
   let round = 0;
   for (const deed of DEEDS) {
-    const each: Cost[] = [];
+    const each: Record<"plain" | "kit", Cost[]> = { plain: [], kit: [] };
     collect();
-    for (let n = 0; n < ROUNDS[deed]; n++) each.push(await sync(syncOf(deed, n, rooms, round++), meter));
-    all.set(deed, { whole: median(each.map(({ whole }) => whole)), own: median(each.map(({ own }) => own)) });
+    // In turns, so that a machine with other work has it for both.
+    for (let n = 0; n < ROUNDS[deed]; n++) {
+      const body = syncOf(deed, n, rooms, round++);
+      each.plain.push(await plain.sync(body));
+      each.kit.push(await kit.sync(body));
+    }
+    without.set(deed, middleOf(each.plain));
+    withKit.set(deed, middleOf(each.kit));
   }
-  for (const stop of stops) stop();
-  meter.restore();
-  return [all, meter.longest()];
+  const longest = kit.longest();
+  kit.close();
+  plain.close();
+  return { without, withKit, longest };
+}
+
+function middleOf(costs: readonly Cost[]): Cost {
+  return { whole: median(costs.map(({ whole }) => whole)), own: median(costs.map(({ own }) => own)) };
 }
 
 /** Takes the measures of accounts. */
@@ -110,9 +142,8 @@ export async function measuresOfAccounts(): Promise<Measure[]> {
     const own = new Map<string, number>();
     let longest = 0;
     for (const rooms of SIZES) {
-      const [without] = await costs(rooms, isLazy, false, collect);
-      const [withKit, step] = await costs(rooms, isLazy, true, collect);
-      longest = Math.max(longest, step);
+      const { without, withKit, ...step } = await costs(rooms, isLazy, collect);
+      longest = Math.max(longest, step.longest);
       for (const deed of DEEDS) {
         own.set(`${deed} ${rooms}`, withKit.get(deed)?.own ?? Number.NaN);
         // Of thousands the kit forgets what it knew, where the SDK only counts them out: that has to be in steps, not quick.

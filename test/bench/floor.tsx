@@ -7,7 +7,7 @@ import { type Measure, median } from "./report.ts";
 import { ours, type Shown, side, type Side } from "./sides.tsx";
 
 const CHANGED = 100;
-const ROUNDS = 150;
+const ROUNDS = 75;
 const STATUS = "org.matrix.msc4426.status";
 
 /** Values by key, each with its listeners: no more than React needs. */
@@ -69,12 +69,31 @@ function timeOf({ page }: Shown, change: () => void): Promise<number> {
 /** Until everything that was rendered is mounted. */
 const mounted = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 500));
 
+const turns = { ours: 0, least: 0 };
+/** Never what is shown. */
+const next = (side: keyof typeof turns): string => (turns[side]++ % 2 === 0 ? "🌴" : "🚌");
+
+type Times = Readonly<Record<"ours" | "least", number[]>>;
+
 export async function floor(crowd: Crowd, until: (holds: () => boolean) => Promise<void>): Promise<Measure> {
+  const times: Times = { ours: [], least: [] };
+  // Of two lists on one page, the one that was mounted last is the quicker, whichever it is.
+  await turnsOf(crowd, until, ["ours", "least"], times);
+  await turnsOf(crowd, until, ["least", "ours"], times);
+  const middle = (each: readonly number[]): number => Number(median(each).toFixed(3));
+  return { name: "floor", ours: middle(times.ours), peer: middle(times.least), goal: "ratio <= 1.5" };
+}
+
+/** Adds the times of many changes to both lists, mounted in this order. */
+async function turnsOf(
+  crowd: Crowd,
+  until: (holds: () => boolean) => Promise<void>,
+  names: readonly (keyof Times)[],
+  times: Times,
+): Promise<void> {
   const userIds = crowd.people.map(({ userId }) => userId);
   const changing = userIds.slice(0, CHANGED);
   const values = createValues();
-  const turns = { ours: 0, least: 0 };
-  const next = (side: keyof typeof turns): string => (turns[side]++ % 2 === 0 ? "🌴" : "🚌");
   const changes = {
     ours(): void {
       const value = { [STATUS]: { emoji: next("ours"), text: "Busy" } };
@@ -85,14 +104,13 @@ export async function floor(crowd: Crowd, until: (holds: () => boolean) => Promi
       for (const userId of changing) values.set(userId, emoji);
     },
   };
-  const sides = { ours: ours(crowd).show(userIds), least: leastOf(values).show(userIds) };
-  const names = ["ours", "least"] as const;
+  const show = { ours: () => ours(crowd).show(userIds), least: () => leastOf(values).show(userIds) };
+  const sides = Object.fromEntries(names.map((name) => [name, show[name]()])) as Record<keyof Times, Shown>;
   await mounted();
   for (const userId of userIds) values.set(userId, "☕");
   await until(() => names.every((name) => sides[name].drawn() === userIds.length));
   // What mounting left behind is collected before, not while it is measured.
   (globalThis as { gc?(): void }).gc?.();
-  const times = { ours: [] as number[], least: [] as number[] };
   // In turns, so that a machine with other work has it for both.
   for (let round = 0; round < ROUNDS; round++) {
     for (const name of names) {
@@ -102,6 +120,4 @@ export async function floor(crowd: Crowd, until: (holds: () => boolean) => Promi
     }
   }
   for (const name of names) sides[name].hide();
-  const round = (each: readonly number[]): number => Number(median(each).toFixed(2));
-  return { name: "floor", ours: round(times.ours), peer: round(times.least), goal: "ratio <= 1.5" };
 }

@@ -46,9 +46,10 @@ async function measuresOfPage(): Promise<Measure[]> {
     const page = await browser.newPage();
     page.on("pageerror", (error) => console.error(error));
     const script = await pageScript();
-    // A secure origin, as the SDK wants one; nothing leaves this machine.
+    // A secure origin, as the SDK wants one; nothing leaves this machine. Isolated, as its clock is finer then: 5 µs in place of 100.
+    const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
     await page.route("http://localhost/**", (route) =>
-      route.fulfill({ contentType: "text/html", body: "<!doctype html><body>" }),
+      route.fulfill({ contentType: "text/html", headers, body: "<!doctype html><body>" }),
     );
     await page.goto("http://localhost/");
     await page.addScriptTag({ content: script, type: "module" });

@@ -26,10 +26,10 @@ export interface Book {
   readonly change: (userIds: Iterable<string>, change: Change) => void;
   /** Does for each what the ledger says. */
   readonly consider: (userIds: Iterable<string>) => void;
-  /** Both. */
-  readonly note: (userIds: Iterable<string>, change: Change) => void;
-  /** Both as of now, but not before somebody reads a record, or a moment has passed: what a push changes is drawn first. */
-  readonly noteLater: (userIds: readonly string[], change: Change) => void;
+  /** Both; `at`: as of an earlier moment. */
+  readonly note: (userIds: Iterable<string>, change: Change, at?: number) => void;
+  /** Does this before anybody reads a record again, but not before what a push changes is drawn. */
+  readonly later: (work: () => void) => void;
   /** Forgets people who have no record. */
   readonly forget: (userIds: readonly string[]) => void;
   /** These were heard of: what the SDK keeps of them is no older than that. */
@@ -46,11 +46,11 @@ export function createBook(ports: BookPorts): Book {
   const records = new Map<string, PersonRecord>();
   // Forgotten, and not heard of since: what the SDK kept of them may be old.
   const forgotten = new Set<string>();
-  const later: Parameters<typeof noteAt>[] = [];
+  const later: (() => void)[] = [];
 
   /** The records, with all that was to be noted later. */
   function current(): Map<string, PersonRecord> {
-    for (const each of later.splice(0)) noteAt(...each);
+    for (const work of later.splice(0)) work();
     return records;
   }
 
@@ -81,11 +81,6 @@ export function createBook(ports: BookPorts): Book {
     if (told.length > 0) ports.settle(told);
   }
 
-  function noteAt(userIds: readonly string[], to: Change, at?: number): void {
-    change(userIds, to, at);
-    consider(userIds);
-  }
-
   return {
     of,
     has: (userId) => current().has(userId),
@@ -94,9 +89,13 @@ export function createBook(ports: BookPorts): Book {
     stepOf: (userId) => next(of(userId), factsOf(userId), now()),
     change,
     consider,
-    note: (userIds, to) => noteAt([...userIds], to),
-    noteLater(userIds, to) {
-      later.push([userIds, to, now()]);
+    note(userIds, to, at) {
+      const all = [...userIds];
+      change(all, to, at);
+      consider(all);
+    },
+    later(work) {
+      later.push(work);
       setTimeout(current);
     },
     forget(userIds) {
