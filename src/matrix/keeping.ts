@@ -50,8 +50,12 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
     await whenOnline(environment);
     return withDeadline(ready, DEADLINES.read).then(
       () => true,
-      // Waited for in vain once, also where the network comes and goes.
-      () => isKnown && whenOnline(environment).then(() => true),
+      // Waited for in vain once, also where the network comes and goes; and while nobody listens, nobody tells.
+      () =>
+        (isKnown ? whenOnline(environment) : withDeadline(ready, 0)).then(
+          () => true,
+          () => false,
+        ),
     );
   }
 

@@ -161,7 +161,7 @@ export function createOutbox(
         }
       }
       // A cached sync tells, too.
-      void reached().then((isReached) => (isReached ? run() : undefined));
+      if (hasNews(new Set())) void reached().then((isReached) => (isReached ? run() : undefined));
     },
     end() {
       isEnded = true;

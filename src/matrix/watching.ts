@@ -50,8 +50,9 @@ export function createWatching(view: (userId: string, place: Place) => StatusVie
     if (now === watcher.seen) return;
     const { is } = watcher.seen;
     watcher.seen = now;
-    if (now.is !== is) note(watcher.userId, false);
     watcher.changed(now);
+    // What becomes known as somebody looks is told later than this.
+    if (now.is !== is) note(watcher.userId, false);
   }
 
   return {

@@ -239,6 +239,17 @@ describe("the clock", () => {
     await until(() => seen.at(-1)?.is === "none");
     expect(seen.map(({ is }) => is)).toEqual(["unknown", "none", "status", "none"]);
   });
+
+  it("set on an hour, lets nobody wait who is looked at then", async () => {
+    const { here, alice, bob } = await neighbours({ options: { policy: { strangers: "show" } } });
+    const seen = look(bob, alice.userId, {});
+    await until(() => seen.at(-1)?.is === "none");
+    vi.setSystemTime(Date.now() + 60 * MINUTE);
+    here.clearRequests();
+    look(bob, "@zoe:here.test", {});
+    await pass(2 * SECOND);
+    expect(gets(here, bob, "@zoe:here.test")).toBe(1);
+  });
 });
 
 describe("after end()", () => {

@@ -1,6 +1,6 @@
 // What is chosen while a device is without its server, and what others chose meanwhile. With the real client.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createStatuses } from "../../src/core.ts";
+import { createStatuses, type Statuses } from "../../src/core.ts";
 import { clientOf, type Person, until } from "../people.ts";
 import { createGarden, type Garden } from "./garden.ts";
 import { createPage } from "./houses.ts";
@@ -147,39 +147,86 @@ describe("a choice made off the network", () => {
     page.change({ hasNetwork: true });
     expect(await outcome).toEqual({ ok: true });
   });
+});
 
-  it.each(["before it begins", "once the cache was read"])(
-    "waits for more than what a page kept, made %s",
-    async (when) => {
-      const carol = garden.server.register("carol");
-      const second = await garden.arrive(carol);
-      await second.statuses.hide(ANN, true);
-      const login = garden.server.login(carol.userId);
-      const client = clientOf(garden.server, login);
-      client.store.getSavedSync = () =>
-        Promise.resolve({
-          nextBatch: second.client.store.getSyncToken() ?? "",
-          roomsData: { join: {}, leave: {}, invite: {}, knock: {} },
-          accountData: [{ type: TYPE, content: { hidden: [ANN] } }],
-        } as never);
-      await second.statuses.hide(BEN, true);
-      second.statuses.end();
-      const heard = garden.server.disturbNext({ deviceId: login.deviceId, path: "/sync", hold: true });
-      const statuses = createStatuses(client);
-      const stop = statuses.start();
-      await statuses.prepare();
-      const isEarly = when === "before it begins";
-      const early = isEarly && statuses.hide("@cho:localhost.test", true);
-      await client.startClient();
-      await until(() => client.getSyncStateData()?.fromCache === true);
-      const outcome = early || statuses.hide("@cho:localhost.test", true);
-      await vi.advanceTimersByTimeAsync(3_000);
-      expect(writes()).toHaveLength(2);
-      heard();
-      expect(await outcome).toEqual({ ok: true });
-      expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN, "@cho:localhost.test"] });
-      stop();
-      client.stopClient();
+/** A page of carol's, whose client has read what it kept, and whose first sync is held; another device hid somebody since. */
+async function cachedScene(early?: (statuses: Statuses) => Promise<unknown>) {
+  const carol = garden.server.register("carol");
+  const second = await garden.arrive(carol);
+  await second.statuses.hide(ANN, true);
+  const login = garden.server.login(carol.userId);
+  const client = clientOf(garden.server, login);
+  client.store.getSavedSync = () =>
+    Promise.resolve({
+      nextBatch: second.client.store.getSyncToken() ?? "",
+      roomsData: { join: {}, leave: {}, invite: {}, knock: {} },
+      accountData: [{ type: TYPE, content: { hidden: [ANN] } }],
+    } as never);
+  await second.statuses.hide(BEN, true);
+  second.statuses.end();
+  const heard = garden.server.disturbNext({ deviceId: login.deviceId, path: "/sync", hold: true });
+  const statuses = createStatuses(client);
+  const stop = statuses.start();
+  await statuses.prepare();
+  const outcome = early?.(statuses);
+  await client.startClient();
+  await until(() => client.getSyncStateData()?.fromCache === true);
+  return { client, statuses, stop, heard, outcome };
+}
+
+describe("a choice made while no more is known than what a page kept", () => {
+  const CHO = "@cho:localhost.test";
+  const hideCho = (statuses: Statuses): Promise<unknown> => statuses.hide(CHO, true);
+
+  it.each([
+    ["before it was read", hideCho],
+    ["once it was read", undefined],
+  ])("is not written before a sync came, made %s", async (_when, early) => {
+    const { client, statuses, stop, heard, outcome = hideCho(statuses) } = await cachedScene(early);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(writes()).toHaveLength(2);
+    heard();
+    expect(await outcome).toEqual({ ok: true });
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN, CHO] });
+    stop();
+    client.stopClient();
+  });
+
+  it("is written though nobody shows the account any more", async () => {
+    const { client, statuses, stop, heard } = await cachedScene();
+    const outcome = hideCho(statuses);
+    stop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    heard();
+    expect(await outcome).toEqual({ ok: true });
+    expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN, CHO] });
+    client.stopClient();
+  });
+});
+
+it("What others choose leaves no listener with a host that says it has no network", async () => {
+  const page = createPage();
+  let listeners = 0;
+  const environment = {
+    isVisible: () => true,
+    isOnline: () => page.hasNetwork,
+    subscribe(changed: () => void) {
+      listeners++;
+      const stop = page.subscribe(changed);
+      return () => {
+        listeners--;
+        stop();
+      };
     },
-  );
+  };
+  const first = await garden.arrive(garden.server.register("carol"), {}, { environment });
+  const second = await garden.arrive(garden.server.login(first.userId));
+  await first.statuses.prepare();
+  page.change({ hasNetwork: false });
+  for (const isHidden of [true, false, true]) {
+    await second.statuses.hideAll(isHidden);
+    await until(() => first.statuses.store.getState().preferences.hideAll === isHidden);
+  }
+  first.statuses.end();
+  expect(listeners).toBe(0);
 });

@@ -55,6 +55,18 @@ describe("in the first sync", () => {
     expect(gets(server, bob, alice.userId)).toBe(1);
   });
 
+  it("a whole one, silent on somebody who is shown later on, tells last what is", async () => {
+    const { server, alice, bob, inRoom } = await housemates({});
+    const second = await guests(server).arrive(server.login(bob.userId));
+    await second.statuses.prepare();
+    await second.statuses.hideAll(true);
+    const told: string[] = [];
+    second.statuses.subscribe(alice.userId, inRoom, (view) => told.push(view.is));
+    void second.statuses.hideAll(false);
+    await until(() => second.statuses.get(alice.userId, inRoom).is === "none");
+    expect(told.at(-1)).toBe("none");
+  });
+
   it("a whole one that tells of somebody's call alone says that they have no status, at no request", async () => {
     const { server, alice, bob, inRoom } = await housemates({});
     server.setProfileField(alice.userId, CALL, {});

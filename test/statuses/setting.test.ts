@@ -218,18 +218,6 @@ describe("a call", () => {
     expect(carol.statuses.get(carol.userId)).toEqual({ is: "call", call: { since: null } });
   });
 
-  it("is written as it was said last, whenever what writes comes meanwhile", async () => {
-    await (await arrive()).statuses.setCall({ since: null });
-    for (let turns = 0; turns < 24; turns++) {
-      const dan = await garden.arrive(garden.server.register(`dan${turns}`));
-      await until(() => dan.statuses.store.getState().support.call === "ready");
-      const first = dan.statuses.setCall({ since: 60_000 });
-      for (let turn = 0; turn < turns; turn++) await Promise.resolve();
-      await Promise.all([first, dan.statuses.setCall({ since: 120_000 })]);
-      expect(valuesOf(dan, CALL).at(-1)).toEqual({ call_joined_ts: 120 });
-    }
-  });
-
   it("is not written for somebody who shows no calls", async () => {
     const carol = await arrive();
     await carol.statuses.showCalls(false);

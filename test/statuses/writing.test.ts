@@ -244,3 +244,16 @@ describe("a refusal speaks of that save", () => {
     expect(await carol.statuses.set(HOME)).toEqual({ ok: true });
   });
 });
+
+it("What is said last is written last, whenever what writes comes meanwhile", async () => {
+  // Loaded once before, as it is for every further account of a page: it then comes within a few turns.
+  await (await arrive()).statuses.set(HOME);
+  for (let turns = 0; turns < 24; turns++) {
+    const dan = await garden.arrive(garden.server.register(`dan${turns}`));
+    await until(() => dan.statuses.store.getState().support.status === "ready");
+    const first = dan.statuses.set(PALM);
+    for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+    await Promise.all([first, dan.statuses.set(HOME)]);
+    expect(await heldFor(dan)).toEqual(HOME);
+  }
+});

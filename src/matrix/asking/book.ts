@@ -100,7 +100,7 @@ export function createBook(ports: BookPorts): Book {
     },
     forget(userIds) {
       for (const userId of userIds) forgotten.add(userId);
-      if (userIds.length > 0) ports.settle(userIds.map((userId) => ({ userId, is: "forget" })));
+      ports.settle(userIds.map((userId) => ({ userId, is: "forget" })));
     },
     heard(userIds) {
       for (const userId of userIds) forgotten.delete(userId);

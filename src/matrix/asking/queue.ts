@@ -66,10 +66,12 @@ export function createQueue(ports: QueuePorts): Queue {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function wakeAt(time: number): void {
-    if (!isRunning || time >= wakesAt) return;
+    const at = now();
+    // A timer does not notice that the computer slept, or that a clock was set: what is overdue is not waited for.
+    if (!isRunning || (time >= wakesAt && wakesAt > at)) return;
     clearTimeout(timer);
-    wakesAt = time;
-    timer = setTimeout(wake, Math.min(Math.max(0, Math.ceil(time - now())), LONGEST_TIMER));
+    wakesAt = Math.min(time, wakesAt);
+    timer = setTimeout(wake, Math.min(Math.max(0, Math.ceil(wakesAt - at)), LONGEST_TIMER));
   }
 
   function wake(): void {
@@ -144,9 +146,8 @@ export function createQueue(ports: QueuePorts): Queue {
   return {
     prefer: (userId) => void ready.delete(userId),
     place(userId, step) {
-      due.delete(userId);
       const queue = step.do !== "ask" ? undefined : step.why === "refresh" ? grown : ready;
-      for (const other of [ready, grown]) if (other !== queue) other.delete(userId);
+      for (const other of all) if (other !== queue) other.delete(userId);
       if (queue) {
         queue.add(userId);
         run();
@@ -169,8 +170,7 @@ export function createQueue(ports: QueuePorts): Queue {
     run,
     start() {
       isRunning = true;
-      for (const time of due.values()) wakeAt(time);
-      run();
+      wake();
     },
     stop() {
       isRunning = false;
