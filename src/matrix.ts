@@ -161,10 +161,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
 
   function onUpdates(updates: ProfileUpdates, sliding?: SlidingNews): void {
     isSliding ||= sliding !== undefined;
-    if (sliding?.isAnew) {
-      sharing.doubt();
-      doubtAll();
-    }
+    if (sliding?.isAnew) sharing.doubt();
+    if (sliding?.isRenewed) doubtAll();
     hearing.hear(updates);
   }
 
@@ -217,6 +215,8 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     if (starts === 0) {
       stopFollowing = follow();
       views.wake();
+      // Whoever was told meanwhile may have ended it.
+      if (isEnded) stop();
     }
     starts++;
     let isStopped = false;

@@ -77,8 +77,10 @@ export function createBringing(environment: Environment, build: (module: typeof 
       (by, show) =>
       async (...args) => {
         if (isEnded) return SIGNED_OUT;
+        // In turn before it is shown: whoever hears of it may set a newer one.
+        const answer = inTurn((there) => by(there)(...args));
         const hide = acting ? undefined : show?.(...args);
-        const outcome = await inTurn((there) => by(there)(...args));
+        const outcome = await answer;
         hide?.();
         return outcome ?? (isEnded ? SIGNED_OUT : UNREACHABLE);
       },

@@ -39,14 +39,16 @@ export function createEditing(ports: EditingPorts): Editing {
     if (writing && arriving === 0) return writing.write(field, value);
     const mine = {};
     latest[field] = mine;
-    showEdit(known, field, { value, retryAt: null, isOffline: !environment.isOnline() });
     arriving++;
-    const reached = await writer.reach();
-    arriving--;
-    if (reached) return reached.write(field, value);
-    if (isEnded) return SIGNED_OUT;
-    if (latest[field] === mine) hideEdit(known, field);
-    return UNREACHABLE;
+    // In turn before it is shown: whoever hears of it may set a newer one.
+    const outcome = writer.reach().then((reached) => {
+      arriving--;
+      if (reached) return reached.write(field, value);
+      if (latest[field] === mine) hideEdit(known, field);
+      return isEnded ? SIGNED_OUT : UNREACHABLE;
+    });
+    showEdit(known, field, { value, retryAt: null, isOffline: !environment.isOnline() });
+    return outcome;
   }
 
   return {

@@ -48,14 +48,14 @@ export function createKeeping({ port, ready, environment, shown }: KeepingPorts)
   /** Waits for a network, and until the port can say what is kept; false: not in time, and it never did. */
   async function reached(): Promise<boolean> {
     await whenOnline(environment);
-    return withDeadline(ready, DEADLINES.read).then(
-      () => true,
-      // Waited for in vain once, also where the network comes and goes; and while nobody listens, nobody tells.
-      () =>
-        (isKnown ? whenOnline(environment) : withDeadline(ready, 0)).then(
+    return (
+      withDeadline(ready, DEADLINES.read)
+        // Waited for in vain once, also where the network comes and goes; and while nobody listens, nobody tells.
+        .catch(() => (isKnown ? whenOnline(environment) : withDeadline(ready, 0)))
+        .then(
           () => true,
           () => false,
-        ),
+        )
     );
   }
 

@@ -39,14 +39,16 @@ const NAMES = ["profiles", "org.matrix.msc4262.profiles"];
 export function slidingProfiles(): SlidingProfiles {
   const { subscribe, tell } = createProfileSource("slidingProfiles");
   // A server that lost the position (M_UNKNOWN_POS) is asked from the beginning, and then leaves out whatever was cleared meanwhile.
-  let isUnderWay = false;
+  let hasBegun = false;
+  let isAnew = false;
 
   const extensions = NAMES.map((name) => ({
     name: () => name,
     // Servers do not remember extensions: what changes while one request goes without is never told (PROTOCOL 4).
     onRequest(isInitial: boolean) {
-      tell(new Map(), { isAnew: isInitial && isUnderWay });
-      isUnderWay = !isInitial;
+      tell(new Map(), { isAnew: isInitial && hasBegun, isRenewed: isAnew && !isInitial });
+      isAnew = isInitial && hasBegun;
+      hasBegun ||= !isInitial;
       return Promise.resolve({ enabled: true, fields: statusFields() });
     },
     onResponse(data: unknown) {
@@ -55,7 +57,7 @@ export function slidingProfiles(): SlidingProfiles {
         const update = updateOf(entry);
         return update === undefined ? [] : [[userId, update] as const];
       });
-      tell(new Map(told), { isAnew: false });
+      tell(new Map(told), { isAnew: false, isRenewed: false });
       return Promise.resolve();
     },
     // Before the rooms, as /sync has it: who shares none is judged when those are known.

@@ -6,8 +6,10 @@ export type ProfileUpdates = ReadonlyMap<string, Readonly<Record<string, unknown
 
 /** How the sliding sync stands that brings updates. */
 export interface SlidingNews {
-  /** It began anew, as its position was lost: whatever changed meanwhile, nobody tells any more. */
+  /** It begins anew, as its position was lost, perhaps more than once before there is an answer. */
   readonly isAnew: boolean;
+  /** It began anew, and has been answered: whatever was cleared before that, nobody tells any more. */
+  readonly isRenewed: boolean;
 }
 
 /** Hears what one answer of a server says of profiles; an empty map says no more than that the server is asked for them. */
@@ -39,7 +41,7 @@ export function createProfileSource(name: string): OpenSource {
   function keep(updates: ProfileUpdates, sliding?: SlidingNews): void {
     if (sliding?.isAnew) kept.clear();
     for (const [userId, update] of updates) kept.set(userId, update && { ...kept.get(userId), ...update });
-    if (sliding) keptSliding = { isAnew: sliding.isAnew || keptSliding?.isAnew === true };
+    if (sliding) keptSliding = either(sliding, keptSliding);
   }
 
   return {
@@ -61,6 +63,10 @@ export function createProfileSource(name: string): OpenSource {
       return () => void listeners.delete(own);
     },
   };
+}
+
+function either(one: SlidingNews, other: SlidingNews = one): SlidingNews {
+  return { isAnew: one.isAnew || other.isAnew, isRenewed: one.isRenewed || other.isRenewed };
 }
 
 function sharedBy(name: string, one: string, other: string): string {

@@ -198,6 +198,7 @@ describe("a choice made while no more is known than what a page kept", () => {
     stop();
     await vi.advanceTimersByTimeAsync(1_000);
     heard();
+    await vi.advanceTimersByTimeAsync(21_000);
     expect(await outcome).toEqual({ ok: true });
     expect(writes().at(-1)).toMatchObject({ hidden: [ANN, BEN, CHO] });
     client.stopClient();

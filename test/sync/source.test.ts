@@ -77,5 +77,15 @@ it("slidingProfiles tells nothing that was kept from before the server lost the 
   await extension?.onResponse({ users: { "@dan:example.org": { updated: { "m.call": {} } } } });
   const told: unknown[] = [];
   subscribe("@bob:example.org", (updates, sliding) => told.push(...updates, sliding))();
-  expect(told).toEqual([["@dan:example.org", { "m.call": {} }], { isAnew: true }]);
+  expect(told).toEqual([["@dan:example.org", { "m.call": {} }], { isAnew: true, isRenewed: false }]);
+});
+
+it("slidingProfiles tells once that it was renewed, when the server has answered, however often it was asked from the beginning", async () => {
+  const { subscribe, extensions } = slidingProfiles();
+  const told: (boolean | undefined)[] = [];
+  subscribe("@bob:example.org", (_updates, sliding) => told.push(sliding?.isRenewed));
+  for (const isInitial of [true, true, false, false, true, true, true, false, false])
+    for (const extension of extensions) await extension.onRequest(isInitial);
+  expect(told.filter((isRenewed) => isRenewed)).toHaveLength(1);
+  expect(told.indexOf(true)).toBe(14);
 });

@@ -1,0 +1,71 @@
+// A host that calls back as it is told: an account that ends while it starts, and an edit within an edit. What asks and writes is loaded anew each time.
+import type { Preset } from "matrix-js-sdk";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { clientOf, until } from "../people.ts";
+import { aWhile, createGarden, type Garden, HOME, PALM, STATUS } from "./garden.ts";
+
+const CHOICES = "io.github.matrix-status-kit.preferences";
+
+let garden: Garden;
+beforeEach(() => {
+  vi.resetModules();
+  garden = createGarden();
+});
+afterEach(() => {
+  garden.stop();
+});
+
+it("An account that a listener ends as it starts hears of nobody", async () => {
+  const { createStatuses, statusFields } = await import("../../src/core.ts");
+  const [a, b] = [garden.server.register("alice"), garden.server.register("bob")];
+  const [alice, bob] = [clientOf(garden.server, a), clientOf(garden.server, b)];
+  await bob.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+  const { room_id: roomId } = await alice.createRoom({ preset: "public_chat" as Preset });
+  await bob.joinRoom(roomId);
+  await bob.setAccountDataRaw(CHOICES as never, { hide_all: true } as never);
+  await until(() => bob.getRoom(roomId)?.getMember(a.userId)?.membership === "join");
+  await until(() => bob.getAccountData(CHOICES as never) !== undefined);
+  const listeners = (): number => bob.listenerCount("userProfileUpdate" as never);
+  const before = listeners();
+  const statuses = createStatuses(bob);
+  // What bob chose is told as it starts.
+  statuses.subscribe(a.userId, { roomId }, () => statuses.end());
+  statuses.start()();
+  expect(statuses.store.getState().support.status).toBe("signed-out");
+  expect(listeners()).toBe(before);
+  garden.server.setProfileField(a.userId, STATUS, PALM);
+  await aWhile();
+  expect(statuses.get(a.userId, { roomId })).toEqual({ is: "unknown" });
+  bob.stopClient();
+});
+
+it.each(["all is there", "the writer is not there", "nothing is there"])(
+  "An edit that a listener makes as another is shown is written after it, where %s",
+  async (what) => {
+    const { createStatuses, statusFields } = await import("../../src/core.ts");
+    const { userId, ...login } = garden.server.register("alice");
+    const client = clientOf(garden.server, { userId, ...login });
+    const statuses = createStatuses(client);
+    let stop = (): void => {};
+    if (what !== "nothing is there") {
+      stop = statuses.start();
+      await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+      await until(() => statuses.store.getState().support.status === "ready");
+    }
+    if (what === "all is there") await statuses.prepare();
+    let second: Promise<unknown> | undefined;
+    const unsubscribe = statuses.store.subscribe(({ edits }) => {
+      if (!edits.status?.value) return;
+      unsubscribe();
+      second = statuses.set(HOME);
+    });
+    const first = statuses.set(PALM);
+    expect(statuses.get(userId)).toMatchObject(HOME);
+    expect(await Promise.all([first, second])).toEqual([{ ok: true }, { ok: true }]);
+    const written = garden.server.requests.filter(({ method, path }) => method === "PUT" && path.endsWith(STATUS));
+    expect(JSON.parse(written.at(-1)?.body ?? "{}")).toEqual({ [STATUS]: HOME });
+    stop();
+    statuses.end();
+    client.stopClient();
+  },
+);
