@@ -2,7 +2,7 @@
 import type { Deeds, Request } from "./deeds.ts";
 import { type Device, type Ground, type Look, nameOf } from "./device.ts";
 import type { View } from "./kit.ts";
-import { inWords, mayDraw, UNTIL } from "./model.ts";
+import { inWords, mayDraw, UNTIL, viewOf } from "./model.ts";
 import { aboutOf, type Sent } from "./network.ts";
 import { isSomebody, textOf } from "./rest.ts";
 import type { Page } from "./time.ts";
@@ -192,7 +192,11 @@ export function createChecks(
       // The same words may have come from another device, which says nothing of what this one sent.
       const landed = [town.truthOf(device.userId).held.get(WRITTEN_NAME), written.get(nameOf(device))];
       const { until } = value as { until?: number };
-      const hasLanded = landed.every((held) => textOf(held) === text && untilOf(held) === until);
+      // Under a name that is read later it may be held from before: what stands in front of it was to be replaced.
+      const drawn = viewOf(town.truthOf(device.userId).held, time.now(), false);
+      const hasLanded =
+        landed.every((held) => textOf(held) === text && untilOf(held) === until) &&
+        (drawn.is !== "status" || drawn.text === text);
       if (ending.reason === "unreachable" && hasLanded && !((looked.get(nameOf(device)) ?? 0) >= request.at))
         accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
       if (shown.is !== "status" || shown.text !== text || town.truthOf(device.userId).ever.has(`${emoji} ${text}`))
