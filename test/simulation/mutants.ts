@@ -16,7 +16,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "dead-token",
     group: "Accounts",
     line: "with a dead token everybody on screen is asked for on and on",
-    seed: 458,
+    seed: 28,
     edits: [
       ["src/matrix.ts", "      () => listenForLeaving(client, end),\n", ""],
       ["src/matrix/asking.ts", '      closed ??= "token";\n', ""],
@@ -38,14 +38,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: "position-reset",
     group: "Seeing",
     line: "sliding sync: a position reset leaves a cleared status shown for ever",
-    seed: 79,
-    edits: [["src/matrix.ts", "      doubtAll();\n", ""]],
+    seed: 242,
+    edits: [["src/matrix.ts", "    if (sliding?.isRenewed) doubtAll();\n", ""]],
   },
   {
     name: "blocked-revealed",
     group: "Seeing",
     line: "somebody both ignored and blocked can be revealed by anybody",
-    seed: 7,
+    seed: 36,
     edits: [
       [
         "src/visibility.ts",
@@ -71,7 +71,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "hung-reads",
     group: "Asking",
     line: "four GETs that never answer stop all asking",
-    seed: 342,
+    seed: 391,
     edits: [
       [
         "src/matrix/asking/requests.ts",
@@ -84,7 +84,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "rejection-is-none",
     group: "Asking",
     line: '`fetchProfiles` that rejects with 404 wipes known people to "none"',
-    seed: 1389,
+    seed: 294,
     edits: [
       [
         "src/matrix/asking/requests.ts",
@@ -104,14 +104,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: "every-zero",
     group: "Asking",
     line: "`every: 0` asks 362 times a second",
-    seed: 13,
+    seed: 6,
     edits: [["src/matrix/asking/facts.ts", "Math.max(SHORTEST_EVERY, every)", "every"]],
   },
   {
     name: "pause-for-good",
     group: "Asking",
     line: "`retry_after_ms: 1e12` stops asking for good",
-    seed: 673,
+    seed: 1032,
     edits: [
       [
         "src/matrix/asking/budget.ts",
@@ -124,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "clock-set-back",
     group: "Asking",
     line: "a clock set back a day stops refreshing for hours",
-    seed: 13,
+    seed: 11,
     edits: [
       [
         "src/matrix/elapsed.ts",
@@ -137,7 +137,7 @@ export const MUTANTS: readonly Mutant[] = [
     name: "self-asked-once",
     group: "Asking",
     line: "one's own status is asked for once: the first GET fails, and nothing is known",
-    seed: 15,
+    seed: 10,
     edits: [
       [
         "src/ledger.ts",
@@ -151,14 +151,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: "hung-write",
     group: "Writing",
     line: "a PUT that never answers blocks every later save and clear",
-    seed: 5,
+    seed: 44,
     edits: [["src/matrix/writing.ts", "await withDeadline(request, DEADLINES.write);", "await request();"]],
   },
   {
     name: "foreign-echo",
     group: "Writing",
     line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
-    seed: 414,
+    seed: 224,
     edits: [
       ["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""],
       ["src/matrix/writing.ts", '(end === "open" || isSilent)', 'end === "open"'],
@@ -181,14 +181,14 @@ export const MUTANTS: readonly Mutant[] = [
     name: "choices-overwritten",
     group: "Writing",
     line: "hides are lost between two devices",
-    seed: 221,
+    seed: 191,
     edits: [["src/matrix/outbox.ts", "} else if (!isDone && operation.again < AGAIN) {", "} else if (isEnded) {"]],
   },
   {
     name: "landed-unseen",
     group: "Writing",
     line: "a write that was given up and has landed is said not to have",
-    seed: 9,
+    seed: 7,
     edits: [
       [
         "src/matrix/writing.ts",
