@@ -1,4 +1,5 @@
 // Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
+import { answerOf } from "./guard.ts";
 import { type ReactElement, type ReactNode, useEffect, useId, useMemo } from "react";
 import type { AwayHolder } from "./away.ts";
 import { browser } from "./browser.ts";
@@ -8,12 +9,11 @@ import { createTips } from "./components/tips.ts";
 import type { Theme } from "./layers.ts";
 import { type Kit, KitContext } from "./hooks.ts";
 import type { Statuses } from "./statuses.ts";
-import type { StatusClient } from "./matrix/client.ts";
-import type { StatusesOptions } from "./matrix/options.ts";
+import type { StatusClient } from "./matrix.ts";
+import type { StatusesOptions } from "./account/options.ts";
 import { useOwner } from "./owner.ts";
 import type { Slots } from "./slots.ts";
 import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
-import { answerOf } from "./store.ts";
 import type { Strings } from "./strings.ts";
 import { spokenEnglish } from "./strings/en.ts";
 

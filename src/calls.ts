@@ -1,9 +1,9 @@
 // A side door: the viewer's calls, followed. Costs nothing where it is not imported; knows no React.
-import { type CallClient, followCalls, type TrackCallsOptions } from "./matrix/calls.ts";
+import { type CallClient, followCalls, type TrackCallsOptions } from "./calls/tracking.ts";
 import type { Statuses } from "./statuses.ts";
 
-export type { CallClient, CallRoom, TrackCallsOptions } from "./matrix/calls.ts";
-export type { CallEvent } from "./matrix/calls/memberships.ts";
+export type { CallClient, CallRoom, TrackCallsOptions } from "./calls/tracking.ts";
+export type { CallEvent } from "./calls/memberships.ts";
 
 /**
  * Keeps the viewer's `m.call` (MSC4426) true from now on; returns its stop. In any MatrixRTC call on any device: one PUT, since the earliest join;

@@ -1,4 +1,5 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
+import { answerOf } from "./guard.ts";
 import { type Context, createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
@@ -8,12 +9,12 @@ import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
-import { answerOf, type Preferences, type Support } from "./store.ts";
+import { type Preferences, type Support } from "./store.ts";
 import type { SpokenStrings, Strings } from "./strings.ts";
 import { NONE, type StatusView, UNKNOWN } from "./view.ts";
 import { type Place, placeWithin } from "./visibility.ts";
 
-export type { SkinTone } from "./store.ts";
+export type { SkinTone } from "./text.ts";
 
 /** What a provider gives to everything below it. */
 export interface Kit {

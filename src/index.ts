@@ -12,8 +12,8 @@ export { StatusScope, type StatusScopeProps } from "./components/StatusScope.tsx
 export { useStatusTooltip } from "./components/useStatusTooltip.ts";
 export { type PreferencesState, useStatus, useStatuses, useStatusPreferences, useStatusSupport } from "./hooks.ts";
 export type { Statuses } from "./statuses.ts";
-export type { StatusesOptions } from "./matrix/options.ts";
-export type { StatusClient } from "./matrix/client.ts";
+export type { StatusesOptions } from "./account/options.ts";
+export type { StatusClient } from "./matrix.ts";
 export { type Call, type Field, statusFields } from "./protocol.ts";
 export { StatusProvider, type StatusProviderProps } from "./StatusProvider.tsx";
 export type { Preferences, Support } from "./store.ts";

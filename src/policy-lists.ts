@@ -1,9 +1,9 @@
 // Policy lists (spec: Moderation policy lists): who the rules of rooms that the host names would ban. A door of its own: costs nothing
 // where it is not imported. Knows no React and no store.
 
+import { harmless } from "./guard.ts";
 import type { Blocklist } from "./matrix/facts.ts";
 import { listen } from "./matrix/listening.ts";
-import { harmless } from "./store.ts";
 
 /** What policy lists need of a `MatrixClient`. */
 export interface PolicyClient {

@@ -2,6 +2,8 @@
 // inside: raw words of people whom the policy hides are in it. What hosts may read of it is in shown.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClearAfter } from "./clear-after.ts";
+import type { SkinTone } from "./text.ts";
+import { harmless } from "./guard.ts";
 import { type Call, type Field, mergeUpdate, type NameOrder, NAMES, type Profile, type RawStatus } from "./protocol.ts";
 
 /**
@@ -36,9 +38,6 @@ export interface Edits {
   /** Of `m.call`. */
   readonly call: Edit<Call & { readonly isOurs?: boolean }> | null;
 }
-
-/** A skin tone: 0 is none, 1 the lightest, 5 the darkest. */
-export type SkinTone = 0 | 1 | 2 | 3 | 4 | 5;
 
 /** What the viewer chose. */
 export interface Preferences {
@@ -139,23 +138,6 @@ export function createKnownStore(): KnownStore {
     canReport: undefined,
   }));
   return { ...store, subscribe: (listener) => store.subscribe(harmless(listener)) };
-}
-
-/** A listener whose fault reaches its author, but neither other listeners nor whoever told the news: the SDK's sync loop, a write. */
-export function harmless<Args extends unknown[]>(listener: (...args: Args) => void): (...args: Args) => void {
-  return (...args) => answerOf(() => listener(...args), undefined);
-}
-
-/** What a host's callback answers, or `otherwise` where it throws; its fault reaches its author, and nobody else. */
-export function answerOf<Answer>(ask: () => Answer, otherwise: Answer): Answer {
-  try {
-    return ask();
-  } catch (error) {
-    setTimeout(() => {
-      throw error;
-    });
-    return otherwise;
-  }
 }
 
 /** Applies news heard at `now` (ms) in one `set`, or in none when nothing changed. */

@@ -4,6 +4,9 @@
 export const MAX_TEXT_BYTES = 256;
 /** The longest status emoji in UTF-8 bytes that may be written (MSC4426). */
 export const MAX_EMOJI_BYTES = 32;
+
+/** A skin tone: 0 is none, 1 the lightest, 5 the darkest. */
+export type SkinTone = 0 | 1 | 2 | 3 | 4 | 5;
 /** The longest emoji sequence in UTF-8 bytes that is drawn: some recommended sequences pass the limit for writing. */
 const MAX_DRAWN_EMOJI_BYTES = 64;
 /** Longest input, in UTF-16 code units, that any function here looks at; what follows is cut off unread. */

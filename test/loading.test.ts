@@ -1,6 +1,6 @@
 // What is loaded when it is needed: a load that fails or hangs ends like a request, and the next one tries again.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { createLate } from "../src/matrix/loading.ts";
+import { createLate } from "../src/loading.ts";
 import { createPage } from "./statuses/houses.ts";
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,6 @@
 // Long work in steps: the page goes on meanwhile, nothing is lost, and one piece that fails takes no other with it.
 import { describe, expect, it } from "vitest";
-import { createSteps, type Work } from "../src/matrix/steps.ts";
+import { createSteps, type Work } from "../src/steps.ts";
 import { until } from "./people.ts";
 
 const spin = (ms: number): void => {

@@ -1,7 +1,8 @@
 // What we know: one step per batch of news, no copy of everybody, and subscribers who cannot harm each other (DESIGN, rule 4).
+import { harmless } from "../src/guard.ts";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { editsWith } from "../src/matrix/edits.ts";
-import { applyNews, applySupport, createKnownStore, harmless } from "../src/store.ts";
+import { editsWith } from "../src/mine/edits.ts";
+import { applyNews, applySupport, createKnownStore } from "../src/store.ts";
 
 vi.mock("react", () => {
   throw new Error("the store needs no React");

@@ -1,6 +1,6 @@
 // Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
 import { isRecord } from "../protocol.ts";
-import { type StatusClient, V3 } from "./client.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { listen } from "./listening.ts";
 

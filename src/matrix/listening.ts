@@ -1,6 +1,5 @@
+import { harmless, startAll } from "../guard.ts";
 // Hears what one client says, without throwing into it. Knows no event.
-import { harmless } from "../store.ts";
-import { startAll } from "./starting.ts";
 
 /** A client that can be listened to. */
 export interface Speaking {

@@ -1,6 +1,6 @@
 // Reads one field of one's own profile. Knows one request.
 import { isRecord } from "../protocol.ts";
-import type { StatusClient } from "./client.ts";
+import type { StatusClient } from "../matrix.ts";
 import { requestErrorOf } from "./request-error.ts";
 import { profileRequest } from "./profile-api.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";

@@ -1,6 +1,6 @@
 // Requests to the profile API (MSC4133), and whether the server has it. Knows no values.
 import { isRecord } from "../protocol.ts";
-import { type StatusClient, V3 } from "./client.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
 import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 

@@ -1,5 +1,5 @@
 // Reports a person to their homeserver's moderators (MSC4260). Knows one request.
-import { type StatusClient, V3 } from "./client.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
 import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import type { Outcome } from "../outcome.ts";

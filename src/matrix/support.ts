@@ -1,7 +1,7 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
 import { type Field, isRecord, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
-import { type StatusClient, syncOf } from "./client.ts";
+import { type StatusClient, syncOf } from "../matrix.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { hasVersion, keepsFields, type ServerVersions, versionsOf } from "./profile-api.ts";
 import type { Refusal } from "../outcome.ts";

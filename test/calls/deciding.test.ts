@@ -1,6 +1,6 @@
 // What m.call should say (MSC4426), from who is in a call and what it says now.
 import { describe, expect, it } from "vitest";
-import { type CallFacts, deedFor } from "../../src/matrix/calls/deciding.ts";
+import { type CallFacts, deedFor } from "../../src/calls/deciding.ts";
 
 const NOW = Date.UTC(2026, 10, 26, 12);
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 // The viewer's own memberships of calls, from whatever rooms hold (MSC4143, MSC3401).
 import { describe, expect, it, vi } from "vitest";
-import { type CallEvent, membershipsIn } from "../../src/matrix/calls/memberships.ts";
+import { type CallEvent, membershipsIn } from "../../src/calls/memberships.ts";
 
 vi.mock("matrix-js-sdk", () => {
   throw new Error("memberships are read by shape");

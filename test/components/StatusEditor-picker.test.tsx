@@ -6,7 +6,7 @@ import { StatusEditor } from "../../src/editor.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
 
 // What a network does to a chunk.
-vi.mock("../../src/emoji/EmojiPicker.tsx", () => {
+vi.mock("../../src/components/EmojiPicker.tsx", () => {
   throw new Error("Failed to fetch dynamically imported module");
 });
 

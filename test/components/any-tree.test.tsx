@@ -16,7 +16,7 @@ import {
 } from "react";
 import { afterEach, expect, it } from "vitest";
 import { KitContext, useStatus } from "../../src/hooks.ts";
-import { createWatching } from "../../src/matrix/watching.ts";
+import { createWatching } from "../../src/account/watching.ts";
 import type { StatusView } from "../../src/view.ts";
 
 const USERS = ["@a:x", "@b:x", "@c:x"] as const;
@@ -182,4 +182,4 @@ it("shows what may be seen", async () => {
     ),
     { numRuns: 60 },
   );
-}, 60_000);
+}, 180_000);

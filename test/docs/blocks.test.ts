@@ -36,7 +36,7 @@ it("compiles", () => {
   const options = { extends: `${root}tsconfig.json`, compilerOptions: { paths, noUnusedLocals: false } };
   writeFileSync(
     `${work}tsconfig.json`,
-    JSON.stringify({ ...options, include: ["*", `${root}test/docs/host.d.ts`, `${root}src/emoji/virtual.d.ts`] }),
+    JSON.stringify({ ...options, include: ["*", `${root}test/docs/host.d.ts`, `${root}src/emojis/virtual.d.ts`] }),
   );
   let said = "";
   try {

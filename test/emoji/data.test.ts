@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
 import { namesIn, order } from "../../.build/emoji.ts";
-import { loadEmojis, nameOfEmoji } from "../../src/emoji/emojis.ts";
-import { languageOf } from "../../src/emoji/languages.ts";
-import { plainOf, SKIN_TONES, toneOf, withTone, writableOf } from "../../src/emoji/tones.ts";
+import { loadEmojis, nameOfEmoji } from "../../src/emojis/emojis.ts";
+import { languageOf } from "../../src/emojis/languages.ts";
+import { plainOf, SKIN_TONES, toneOf, withTone, writableOf } from "../../src/emojis/tones.ts";
 import { byteLength, safeEmoji } from "../../src/text.ts";
 
 const require = createRequire(import.meta.url);

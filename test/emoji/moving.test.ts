@@ -1,6 +1,6 @@
 // Where keys lead in the grid: rows end with their section, columns are kept, right-to-left turns left and right.
 import { describe, expect, it } from "vitest";
-import { moved, moveOf, rowsOf } from "../../src/emoji/moving.ts";
+import { moved, moveOf, rowsOf } from "../../src/components/picker/moving.ts";
 
 const section = (id: string, count: number) => ({ id, label: id, cells: Array.from({ length: count }, (_, at) => at) });
 // Two sections in rows of four: 0 to 3, 4 and 5; 6 to 9, 10.

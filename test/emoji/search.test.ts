@@ -1,7 +1,7 @@
 // Search finds what a person means: in their language or in English, with or without accents, best first.
 import { describe, expect, it } from "vitest";
-import { loadEmojis } from "../../src/emoji/emojis.ts";
-import { createSearch } from "../../src/emoji/search.ts";
+import { loadEmojis } from "../../src/emojis/emojis.ts";
+import { createSearch } from "../../src/emojis/search.ts";
 
 async function search(locale: string, typed: string): Promise<string[]> {
   const { groups } = await loadEmojis(locale);

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { statusValue } from "../../src/composing.ts";
-import { createExpiring } from "../../src/matrix/expiring.ts";
+import { createExpiring } from "../../src/mine/expiring.ts";
 import { mergeUpdate, rawStatusOf, type RawStatus } from "../../src/protocol.ts";
 import { RUNS, TIMEOUT } from "./chance.ts";
 

@@ -1,5 +1,6 @@
 // Plays scenarios in this process and tells each result as a line of JSON. One SDK a process.
 import { readdirSync, readFileSync } from "node:fs";
+import { ROOMS } from "./coverage.ts";
 import { generate } from "./generate.ts";
 import type { Scenario } from "./scenario.ts";
 import { loadSdk } from "./sdk.ts";
@@ -67,9 +68,11 @@ export async function play(job: Job, tell: (answer: Answer) => void): Promise<vo
 
 /** What the kit loads when first needed is loaded by now, so that it takes as long in every world. */
 async function loadChunks(): Promise<void> {
-  const folder = new URL("../../src/matrix/", import.meta.url);
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
-  await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+  for (const room of ROOMS) {
+    const folder = new URL(`../../src/${room}/`, import.meta.url);
+    const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+    await Promise.all(files.map((file) => import(new URL(file, folder).href)));
+  }
 }
 
 const sizes = { small: SMALL, large: LARGE };

@@ -3,7 +3,7 @@ import type { MatrixClient } from "matrix-js-sdk";
 import type { SlidingSync } from "matrix-js-sdk/lib/sliding-sync.js";
 import { trackCalls } from "../../src/calls.ts";
 import { type Blocklist, createStatuses, type StatusesOptions, type StatusView } from "../../src/core.ts";
-import { loadActing } from "../../src/matrix/bringing.ts";
+import { loadActing } from "../../src/account/bringing.ts";
 import { createPolicyLists } from "../../src/policy-lists.ts";
 import { slidingProfiles, withProfileUpdates } from "../../src/sync.ts";
 import { markupOf } from "./markup.ts";

@@ -18,10 +18,10 @@ export const MUTANTS: readonly Mutant[] = [
     line: "with a dead token everybody on screen is asked for on and on",
     seed: 28,
     edits: [
-      ["src/matrix.ts", "      () => listenForLeaving(client, end),\n", ""],
-      ["src/matrix/asking.ts", '      closed ??= "token";\n', ""],
+      ["src/account.ts", "      () => listenForLeaving(client, end),\n", ""],
+      ["src/asking.ts", '      closed ??= "token";\n', ""],
       [
-        "src/matrix/asking/flights.ts",
+        "src/asking/flights.ts",
         "status === 400 || status === 401 || status === 403, now)",
         "status === 400 || status === 403, now)",
       ],
@@ -32,14 +32,14 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Accounts",
     line: "what waits to be written outlives the account's end",
     seed: 1,
-    edits: [["src/matrix/editing.ts", "      writing?.end();\n", ""]],
+    edits: [["src/mine/editing.ts", "      writing?.end();\n", ""]],
   },
   {
     name: "position-reset",
     group: "Seeing",
     line: "sliding sync: a position reset leaves a cleared status shown for ever",
     seed: 242,
-    edits: [["src/matrix.ts", "    if (sliding?.isRenewed) doubtAll();\n", ""]],
+    edits: [["src/account.ts", "    if (sliding?.isRenewed) doubtAll();\n", ""]],
   },
   {
     name: "blocked-revealed",
@@ -74,7 +74,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 391,
     edits: [
       [
-        "src/matrix/asking/requests.ts",
+        "src/asking/requests.ts",
         'await withDeadline(() => profileRequest(client, "GET", userId), DEADLINES.read)',
         'await profileRequest(client, "GET", userId)',
       ],
@@ -87,7 +87,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 294,
     edits: [
       [
-        "src/matrix/asking/requests.ts",
+        "src/asking/requests.ts",
         "return new Map(userIds.map((userId) => [userId, { error: said }]));",
         "return new Map(userIds.map((userId) => [userId, error.status === 404 ? { whole: null } : { error: said }]));",
       ],
@@ -98,14 +98,14 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Asking",
     line: "a throwing `isSupplemented` loses the whole batch of that sync",
     seed: 24,
-    edits: [["src/matrix/guard.ts", "    } catch (error) {\n", "    } catch (error) {\n      throw error;\n"]],
+    edits: [["src/guard.ts", "    } catch (error) {\n", "    } catch (error) {\n      throw error;\n"]],
   },
   {
     name: "every-zero",
     group: "Asking",
     line: "`every: 0` asks 362 times a second",
     seed: 6,
-    edits: [["src/matrix/asking/facts.ts", "Math.max(SHORTEST_EVERY, every)", "every"]],
+    edits: [["src/asking/facts.ts", "Math.max(SHORTEST_EVERY, every)", "every"]],
   },
   {
     name: "pause-for-good",
@@ -114,7 +114,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 1032,
     edits: [
       [
-        "src/matrix/asking/budget.ts",
+        "src/asking/budget.ts",
         "limitedUntil = now + Math.min(Math.max(wait, SHORTEST_PAUSE * 2 ** (limits - 1)), LONGEST_PAUSE);",
         "limitedUntil = now + wait;",
       ],
@@ -126,11 +126,7 @@ export const MUTANTS: readonly Mutant[] = [
     line: "a clock set back a day stops refreshing for hours",
     seed: 11,
     edits: [
-      [
-        "src/matrix/elapsed.ts",
-        "elapsed += Math.max(0, steadyNow - steady, wallNow - wall);",
-        "elapsed += wallNow - wall;",
-      ],
+      ["src/elapsed.ts", "elapsed += Math.max(0, steadyNow - steady, wallNow - wall);", "elapsed += wallNow - wall;"],
     ],
   },
   {
@@ -152,7 +148,7 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Writing",
     line: "a PUT that never answers blocks every later save and clear",
     seed: 44,
-    edits: [["src/matrix/writing.ts", "await withDeadline(request, DEADLINES.write);", "await request();"]],
+    edits: [["src/mine/writing.ts", "await withDeadline(request, DEADLINES.write);", "await request();"]],
   },
   {
     name: "foreign-echo",
@@ -160,8 +156,8 @@ export const MUTANTS: readonly Mutant[] = [
     line: "I set A, I set B, my other device sets A, one sync: B is shown for good",
     seed: 224,
     edits: [
-      ["src/matrix/writing.ts", "          doubting.doubt(name);\n", ""],
-      ["src/matrix/writing.ts", '(end === "open" || isSilent)', 'end === "open"'],
+      ["src/mine/writing.ts", "          doubting.doubt(name);\n", ""],
+      ["src/mine/writing.ts", '(end === "open" || isSilent)', 'end === "open"'],
     ],
   },
   {
@@ -171,7 +167,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 8,
     edits: [
       [
-        "src/matrix/outbox.ts",
+        "src/choosing/outbox.ts",
         "      for (const operation of unsent) operation.isSent = false;\n      return isEnded ? null : afterRefusal(thrown);",
         "      void [thrown, afterRefusal];\n      return null;",
       ],
@@ -182,7 +178,7 @@ export const MUTANTS: readonly Mutant[] = [
     group: "Writing",
     line: "hides are lost between two devices",
     seed: 191,
-    edits: [["src/matrix/outbox.ts", "} else if (!isDone && operation.again < AGAIN) {", "} else if (isEnded) {"]],
+    edits: [["src/choosing/outbox.ts", "} else if (!isDone && operation.again < AGAIN) {", "} else if (isEnded) {"]],
   },
   {
     name: "landed-unseen",
@@ -191,7 +187,7 @@ export const MUTANTS: readonly Mutant[] = [
     seed: 7,
     edits: [
       [
-        "src/matrix/writing.ts",
+        "src/mine/writing.ts",
         "const hasLanded = IN_DOUBT.has(error.status) && !isEnded && (await holds(name, wire));",
         "const hasLanded = false;",
       ],

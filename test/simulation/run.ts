@@ -128,7 +128,7 @@ async function hunt(): Promise<void> {
   );
   say(`faults: ${kinds.map(([kind, count]) => `${kind} ${count}`).join(", ")}`);
   say(`${sum.hours.toFixed(0)} simulated hours in ${seconds.toFixed(0)} s`);
-  say(`covered of src/matrix: ${coverageOf(folder)}`);
+  say(`covered of an account's rooms: ${coverageOf(folder)}`);
   say(failed.length === 0 ? "everything held" : `${failed.length} failed`);
   report(sum.worlds + sum.regressions - failed.length, failed.length);
   if (failed.length > 0) process.exitCode = 1;

@@ -2,14 +2,14 @@
 import type { MatrixClient } from "matrix-js-sdk";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Statuses, StatusesOptions } from "../../src/core.ts";
-import type * as ActingModule from "../../src/matrix/acting.ts";
+import type * as ActingModule from "../../src/account/acting.ts";
 import { statusFields } from "../../src/protocol.ts";
 import { clientOf, createPeople, type Person, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, isIn, look, PALM, syncsOn } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
 const load = vi.hoisted(() => ({ tries: 0, isThere: false }));
-vi.mock("../../src/matrix/acting.ts", async (original) => {
+vi.mock("../../src/account/acting.ts", async (original) => {
   const acting = await original<typeof ActingModule>();
   return {
     ...acting,

@@ -1,14 +1,14 @@
 // What only writes need is loaded when first needed, and a chunk that does not come is not the end (a page kept open over a new release).
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import type * as Remembering from "../../src/matrix/memory/remembering.ts";
-import type * as Writing from "../../src/matrix/writing.ts";
+import type * as Remembering from "../../src/asking/remembering.ts";
+import type * as Writing from "../../src/mine/writing.ts";
 import type { MemoryPort } from "../../src/core.ts";
 import { type Person, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, PALM } from "./garden.ts";
 import { createPage } from "./houses.ts";
 
 const load = vi.hoisted(() => ({ tries: 0, failures: 0, hasMemory: true }));
-vi.mock("../../src/matrix/writing.ts", async (original) => {
+vi.mock("../../src/mine/writing.ts", async (original) => {
   const writing = await original<typeof Writing>();
   return {
     ...writing,
@@ -21,7 +21,7 @@ vi.mock("../../src/matrix/writing.ts", async (original) => {
   };
 });
 
-vi.mock("../../src/matrix/memory/remembering.ts", async (original) => {
+vi.mock("../../src/asking/remembering.ts", async (original) => {
   const remembering = await original<typeof Remembering>();
   return {
     ...remembering,

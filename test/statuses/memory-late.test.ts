@@ -1,7 +1,7 @@
 // What remembers who has no status is loaded, and may come later than the first answers.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { MemoryPort } from "../../src/core.ts";
-import type * as Remembering from "../../src/matrix/memory/remembering.ts";
+import type * as Remembering from "../../src/asking/remembering.ts";
 import { until } from "../people.ts";
 import { createGarden, type Garden, look } from "./garden.ts";
 
@@ -11,7 +11,7 @@ const gate = vi.hoisted(() => {
   return { opened, open: () => open() };
 });
 
-vi.mock("../../src/matrix/memory/remembering.ts", async (original) => {
+vi.mock("../../src/asking/remembering.ts", async (original) => {
   await gate.opened;
   return original<typeof Remembering>();
 });

@@ -33,7 +33,7 @@ export function usePicker(): PickerState {
   async function load(): Promise<Loaded> {
     const [{ PickerLayer }, Picker] = await Promise.all([
       import("./PickerLayer.tsx"),
-      EmojiPicker ?? import("../../emoji/EmojiPicker.tsx").then((own): Chooser => own.EmojiPicker),
+      EmojiPicker ?? import("../EmojiPicker.tsx").then((own): Chooser => own.EmojiPicker),
     ]);
     return { Layer: PickerLayer, Picker };
   }
