@@ -42,7 +42,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const { policy = {} } = options;
 
   const known = createKnownStore();
-  const { environment, lend } = createLending(options.environment);
+  const { environment, lend, end: leave } = createLending(options.environment);
   const steps = createSteps();
   const gathered = createGathered();
   const sharing = createSharing(client, me, steps, (userIds) => {
@@ -212,13 +212,17 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   function start(lent?: Environment): () => void {
     if (isEnded) return () => {};
     if (lent) lend(lent);
-    if (starts === 0) {
-      stopFollowing = follow();
-      views.wake();
+    if (starts++ === 0) {
+      try {
+        stopFollowing = follow();
+        views.wake();
+      } catch (error) {
+        starts = 0;
+        throw error;
+      }
       // Whoever was told meanwhile may have ended it.
       if (isEnded) stop();
     }
-    starts++;
     let isStopped = false;
     return () => {
       if (isStopped) return;
@@ -243,6 +247,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
     // Without it, what an earlier page remembers on this device is yet to go.
     if (!acting) void withDeadline(() => options.memory?.write(me, null), DEADLINES.write).catch(() => undefined);
     choosing.end();
+    leave();
     sharing.forget();
     signOut(known);
     draft.setState(draft.getInitialState(), true);

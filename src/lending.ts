@@ -7,6 +7,8 @@ export interface Lending {
   readonly environment: Environment;
   /** Names the place from now on, unless the host did. It is kept when its lender goes: what waits for the network waits on. */
   readonly lend: (lent: Environment) => void;
+  /** The account is gone: nobody waits for anything here any more. */
+  readonly end: () => void;
 }
 
 /** A place that is seen and has a network as long as it runs. */
@@ -16,6 +18,7 @@ const ALWAYS: Environment = { isVisible: () => true, isOnline: () => true, subsc
 export function createLending(given: Environment | undefined): Lending {
   const listeners = new Set<() => void>();
   let place = given ?? ALWAYS;
+  let isEnded = false;
   let stop = (): void => {};
   const changed = (): void => Array.from(listeners).forEach((listener) => harmless(listener)());
 
@@ -29,6 +32,7 @@ export function createLending(given: Environment | undefined): Lending {
       isVisible: () => answerOf(() => place.isVisible(), true),
       isOnline: () => answerOf(() => place.isOnline(), true),
       subscribe(listener) {
+        if (isEnded) return () => {};
         if (listeners.size === 0) listen();
         listeners.add(listener);
         return () => {
@@ -42,6 +46,11 @@ export function createLending(given: Environment | undefined): Lending {
       place = lent;
       if (listeners.size > 0) listen();
       changed();
+    },
+    end() {
+      isEnded = true;
+      if (listeners.size > 0) stop();
+      listeners.clear();
     },
   };
 }

@@ -65,10 +65,16 @@ export function createBringing(environment: Environment, build: (module: typeof 
     use: async (deed, otherwise) => (await inTurn(deed)) ?? otherwise,
     once(deed) {
       let stop = (): void => {};
-      const begin = (there: Acting): void => void (stop = deed(there));
+      let isStopped = false;
+      function begin(there: Acting): void {
+        stop = deed(there);
+        // Whoever heard of it as it began may have stopped it.
+        if (isStopped) stop();
+      }
       if (acting) begin(acting);
       else if (!isEnded) waiting.add(begin);
       return () => {
+        isStopped = true;
         waiting.delete(begin);
         stop();
       };

@@ -5,6 +5,7 @@ import { clientOf, until } from "../people.ts";
 import { aWhile, createGarden, type Garden, HOME, PALM, STATUS } from "./garden.ts";
 
 const CHOICES = "io.github.matrix-status-kit.preferences";
+const RECENTS = "io.github.matrix-status-kit.recents";
 
 let garden: Garden;
 beforeEach(() => {
@@ -37,6 +38,78 @@ it("An account that a listener ends as it starts hears of nobody", async () => {
   await aWhile();
   expect(statuses.get(a.userId, { roomId })).toEqual({ is: "unknown" });
   bob.stopClient();
+});
+
+/** Bob's client with an account of which his own devices know something, and who listens to it. */
+async function bobsPage(type: string, content: object) {
+  const { createStatuses, statusFields } = await import("../../src/core.ts");
+  const account = garden.server.register("bob");
+  const client = clientOf(garden.server, account);
+  await client.startClient({ unstableMSC4429SyncUserProfileFields: statusFields() });
+  await client.setAccountDataRaw(type as never, content as never);
+  await until(() => client.getAccountData(type as never) !== undefined);
+  const heard = new Set<() => void>();
+  const environment = {
+    isVisible: () => true,
+    isOnline: () => true,
+    subscribe(changed: () => void) {
+      heard.add(changed);
+      return () => heard.delete(changed);
+    },
+  };
+  const counts = (): [events: number, places: number] => [
+    client.eventNames().reduce((sum, event) => sum + client.listenerCount(event as never), 0),
+    heard.size,
+  ];
+  const before = counts();
+  return { client, environment, counts, before, statuses: createStatuses(client, { environment }) };
+}
+
+it("An account that a listener starts as it starts is followed once, until both have stopped it", async () => {
+  const { client, statuses, counts, before } = await bobsPage(CHOICES, { hide_all: true });
+  let inner: (() => void) | undefined;
+  const unsubscribe = statuses.store.subscribe(() => {
+    unsubscribe();
+    inner = statuses.start();
+  });
+  const stop = statuses.start();
+  expect(inner).toBeDefined();
+  const once = counts();
+  stop();
+  expect(counts()).toEqual(once);
+  inner?.();
+  expect(counts()).toEqual(before);
+  statuses.start()();
+  expect(counts()).toEqual(before);
+  client.stopClient();
+});
+
+it("An account that a listener stops as what asks begins stays stopped", async () => {
+  const { client, statuses, counts, before } = await bobsPage(RECENTS, { recents: [PALM] });
+  const stop = statuses.start();
+  let isTold = false;
+  statuses.store.subscribe(({ recents }) => {
+    if (recents.length === 0) return;
+    isTold = true;
+    stop();
+  });
+  await until(() => isTold);
+  await aWhile();
+  expect(counts()).toEqual(before);
+  client.stopClient();
+});
+
+it("What was chosen off the network leaves nothing with the host once the account has ended", async () => {
+  const { client, statuses, environment, counts, before } = await bobsPage(CHOICES, { hide_all: false });
+  environment.isOnline = () => false;
+  statuses.start();
+  const outcomes = [statuses.hide("@alice:localhost", true), statuses.set(PALM), statuses.setCall({ since: null })];
+  await aWhile();
+  statuses.end();
+  await aWhile();
+  expect(counts()).toEqual(before);
+  expect(await Promise.all(outcomes)).toEqual(outcomes.map(() => ({ ok: false, reason: "signed-out" })));
+  client.stopClient();
 });
 
 it.each(["all is there", "the writer is not there", "nothing is there"])(
