@@ -1,7 +1,8 @@
 // Does what a scenario says, whether or not it makes sense at that moment: what cannot be done is passed over, so that any part of a list runs.
+import { createActs } from "./acts.ts";
 import { boot, type Device, type Ground, look, lookAway, mount, shutDown, unmount } from "./device.ts";
 import type { Ending } from "./kit.ts";
-import { CHOICES, RTC_MEMBER } from "./model.ts";
+import { CHOICES } from "./model.ts";
 import type { Operation } from "./scenario.ts";
 
 /** Something the viewer asked the kit for, and how it ended. */
@@ -38,8 +39,7 @@ export interface DeedPorts {
 export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts): Deeds {
   const { time, town, network } = ground;
   const requests: Request[] = [];
-  /** Since when a device is in a call, where it says how long that lasts. */
-  const joined = new Map<string, number>();
+  const acts = createActs(ground, devices);
   let texts = 0;
 
   function ask(device: Device, what: string, key: string, value: unknown, deed: () => Promise<Ending>): void {
@@ -57,6 +57,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       Object.assign(request, { ending, endedAt: time.now() });
       onEnded(request);
     };
+    onRequest(request);
     const asked = time.within(page, () => {
       try {
         return deed();
@@ -65,7 +66,6 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
       }
     });
     asked.then(end, () => end("thrown"));
-    onRequest(request);
   }
 
   function reload(page: Device["page"], { keeps }: { keeps: boolean }): void {
@@ -146,11 +146,17 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         return unmount(ground, device);
       case "mount":
         return mount(ground, device);
+      case "remount":
+        unmount(ground, device);
+        return mount(ground, device);
+      case "when-told":
+        device.whenTold = () => void onDevice(device, { ...operation.deed, after: 0, device: operation.device });
+        return;
       case "switch":
         for (const other of devices) if (other.page === page && other !== device) unmount(ground, other);
         return mount(ground, device);
       case "rtc":
-        return ring(device, operation);
+        return acts.ring(device, operation);
       case "end":
         return shutDown(ground, device);
       case "restart":
@@ -184,27 +190,6 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
     }
   }
 
-  /** A membership of a call (MSC4143), as the device's call software writes it. */
-  async function ring(
-    { plan, login, userId }: Device,
-    { room, isOn, lasts }: Extract<Operation, { do: "rtc" }>,
-  ): Promise<void> {
-    const since = joined.get(login.deviceId) ?? time.now();
-    if (isOn) joined.set(login.deviceId, since);
-    else joined.delete(login.deviceId);
-    const of = `${encodeURIComponent(town.rooms[room] ?? "")}/state/${RTC_MEMBER}`;
-    const session = {
-      application: "m.call",
-      call_id: "",
-      device_id: login.deviceId,
-      focus_active: {},
-      foci_preferred: [],
-      ...(lasts !== undefined && { created_ts: since, expires: lasts }),
-    };
-    const key = encodeURIComponent(`_${userId}_${login.deviceId}_m.call`);
-    await town.act(plan.person, "PUT", `rooms/${of}/${key}`, isOn ? session : {});
-  }
-
   function sleep(sleepers: readonly Device[], ms: number): void {
     for (const page of new Set(sleepers.map((device) => device.page))) {
       const end = time.now() + ms;
@@ -215,73 +200,6 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
     }
   }
 
-  async function onPerson(person: number, operation: Extract<Operation, { person: number }>): Promise<void> {
-    const roomId = "room" in operation ? (town.rooms[operation.room] ?? "") : "";
-    const about = "about" in operation ? (town.people[operation.about]?.userId ?? "") : "";
-    const me = town.people[person]?.userId ?? "";
-    const room = `rooms/${encodeURIComponent(roomId)}`;
-    const type = (name: string): string => encodeURIComponent(name);
-    switch (operation.do) {
-      case "join":
-        return town.join(person, roomId);
-      case "leave":
-        return void (await town.act(person, "POST", `${room}/leave`, {}));
-      case "knock":
-        return void (await town.act(person, "POST", `knock/${encodeURIComponent(roomId)}?server_name=one.test`, {}));
-      case "message":
-        return void (await town.act(person, "PUT", `${room}/send/m.room.message/m${++texts}`, { body: "hello" }));
-      case "upgrade": {
-        const old = { predecessor: { room_id: roomId } };
-        const made = await town.act(person, "POST", "createRoom", { preset: "public_chat", creation_content: old });
-        const successor = made?.["room_id"];
-        if (typeof successor !== "string") return;
-        await town.act(person, "PUT", `${room}/state/m.room.tombstone`, { body: "moved", replacement_room: successor });
-        town.rooms[operation.room] = successor;
-        return;
-      }
-      case "kick":
-      case "ban":
-      case "unban":
-      case "invite":
-        return void (await town.act(person, "POST", `${room}/${operation.do}`, { user_id: about }));
-      case "redact-member": {
-        const all = (await town.act(person, "GET", `${room}/state`)) as unknown as Record<string, unknown>[] | null;
-        const event = all?.find((each) => each["type"] === "m.room.member" && each["state_key"] === about);
-        if (event) town.redacted.add(`${roomId} ${about}`);
-        if (event) await town.act(person, "PUT", `${room}/redact/${type(String(event["event_id"]))}/r${++texts}`, {});
-        return;
-      }
-      case "ignore": {
-        const path = `user/${encodeURIComponent(me)}/account_data/m.ignored_user_list`;
-        const kept = (await town.act(person, "GET", path))?.["ignored_users"] ?? {};
-        const others = Object.entries(kept as object).filter(([userId]) => userId !== about);
-        const ignored = Object.fromEntries([...others, ...(operation.isOn ? [[about, {}]] : [])]);
-        return void (await town.act(person, "PUT", path, { ignored_users: ignored }));
-      }
-      case "elsewhere": {
-        const { name, value } = operation;
-        town.servers[town.people[person]?.home ?? 0].setProfileField(me, name, value ?? undefined);
-        return town.wrote(me, name, value ?? undefined);
-      }
-      case "false-null":
-        // Who does not listen does not hear that what the SDK keeps from then on is no more than a part.
-        if (devices.some(({ userId, isMounted }) => userId === me && !isMounted)) town.garbled.add(`${me} ${about}`);
-        return town.servers[town.people[person]?.home ?? 0].sayGone(me, about);
-      case "malformed-push":
-        town.garbled.add(`${me} ${about}`);
-        return town.servers[town.people[person]?.home ?? 0].pushRaw(me, { [about]: {} });
-      case "rule": {
-        const content = operation.isOn ? { entity: about, recommendation: "m.ban", reason: "spam" } : {};
-        const path = `rooms/${encodeURIComponent(town.list)}/state/${type(operation.type)}/${type(`rule of ${about}`)}`;
-        return void (await town.act(0, "PUT", path, content));
-      }
-      case "expire-positions":
-        return town.servers[town.people[person]?.home ?? 0].expirePositions(me);
-      case "sign-in":
-        return void town.login(person);
-    }
-  }
-
   return {
     requests,
     async perform(operation) {
@@ -289,7 +207,7 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
         if (operation.do === "server-online") town.setReachable(operation.server, operation.isOn);
         else town.setLosingEdus(operation.isOn);
       } else if ("person" in operation) {
-        await onPerson(operation.person, operation);
+        await acts.onPerson(operation.person, operation);
       } else {
         const device = devices[operation.device];
         if (device) await onDevice(device, operation);

@@ -38,6 +38,8 @@ export interface Device {
   readonly looks: Map<string, Look>;
   /** Whom the viewer revealed here. */
   readonly revealed: Set<string>;
+  /** What the host does as soon as it is told of somebody. */
+  whenTold: (() => void) | null;
   isMounted: boolean;
   isEnded: boolean;
   /** Since when its token is no longer good; null: it is. */
@@ -107,7 +109,17 @@ export function boot(ground: Ground, device: Device, page: Page, login: Login): 
       sliding,
       tracksCalls: plan.tracksCalls,
     });
-    Object.assign(device, { page, login, client, kit, host, deadSince: null, isEnded: false, leaks: [] });
+    Object.assign(device, {
+      page,
+      login,
+      client,
+      kit,
+      host,
+      deadSince: null,
+      isEnded: false,
+      leaks: [],
+      whenTold: null,
+    });
     mount(ground, device);
     device.listeners = differenceOf(countListeners(client), before);
     const isAsking = plan.sync === "legacy" && plan.updates !== "take-over";
@@ -166,6 +178,9 @@ function watch(ground: Ground, device: Device, looking: Look): void {
   const draw = (): void => {
     looking.drawn = device.kit.get(userId, place);
     ground.onDrawn(device, looking);
+    const { whenTold } = device;
+    device.whenTold = null;
+    whenTold?.();
     device.host.onDrawn(userId);
   };
   looking.stop = device.kit.look(userId, place, draw);
@@ -185,6 +200,7 @@ export function shutDown(ground: Ground, device: Device): void {
     const removed = differenceOf(before, countListeners(device.client));
     const kept = [...device.listeners].filter(([event, count]) => isListening && removed.get(event) !== count);
     device.leaks = kept.map(([event]) => event);
+    if (device.host.isHeard()) device.leaks = [...device.leaks, "of its host"];
     device.client.stopClient();
   });
   device.looks.clear();

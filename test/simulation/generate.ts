@@ -85,6 +85,23 @@ const NETWORK: Record<FaultKind, number> = {
 };
 const ABOUT: Record<About, number> = { sync: 4, read: 6, write: 6, choice: 3, other: 1, any: 3 };
 
+/** What a host does as it is told of somebody. */
+const WHEN_TOLD = {
+  set: 5,
+  clear: 3,
+  call: 2,
+  hide: 3,
+  block: 1,
+  reveal: 2,
+  look: 4,
+  "look-away": 4,
+  fetch: 2,
+  mounting: 3,
+  remount: 4,
+  end: 0.5,
+  "log-out": 0.3,
+} as const;
+
 /** How often a short play begins instead of one thing. */
 const DRAMATIC = 0.03;
 
@@ -106,7 +123,25 @@ export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenar
     if (chance.happens(DRAMATIC)) operations.push(...dramaOf(chance, world, star));
     else operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world, star));
   }
-  return { seed, world, operations };
+  return { seed, world, operations: withAsides(chanceOf(`asides ${seed}`), world, operations, star) };
+}
+
+/** In some worlds hosts call back as they are told. By a chance of its own, so that all else in those of a seed stays as it was. */
+function withAsides(chance: Chance, world: WorldPlan, operations: readonly Operation[], star: number): Operation[] {
+  const often = chance.pick([0, 0, 0, 0.05, 0.15]);
+  return operations.flatMap((operation) => {
+    const told = chance.happens(often) ? toldOf(chance, world, star) : null;
+    return told ? [operation, told] : [operation];
+  });
+}
+
+function toldOf(chance: Chance, world: WorldPlan, star: number): Operation | null {
+  const kind = chance.share(WHEN_TOLD);
+  const deed = kind === "remount" ? ({ do: kind } as const) : deedOf(chance, world, star, kind);
+  const device = chance.between(0, world.devices.length - 1);
+  if (!("device" in deed) && deed.do !== "remount") return null;
+  const { after: _after, device: _device, ...rest } = { after: 0, device, ...deed };
+  return { after: 1, do: "when-told", device, deed: rest };
 }
 
 function spotOf(chance: Chance, world: WorldPlan): Spot {
@@ -123,14 +158,14 @@ function pause(chance: Chance): number {
   return chance.pick([5, 50, 300, 1_000, 5_000, chance.between(1_000, 30_000), chance.between(20_000, 150_000)]);
 }
 
-function deedOf(chance: Chance, world: WorldPlan, star: number): Operation {
+function deedOf(chance: Chance, world: WorldPlan, star: number, is?: keyof typeof DEEDS): Operation {
   const after = pause(chance);
   const device = chance.between(0, world.devices.length - 1);
   const person = chance.between(0, world.people.length - 1);
   const about = chance.happens(0.4) ? star : chance.between(0, world.people.length - 1);
   const room = chance.between(0, world.rooms.length - 1);
   const isOn = chance.happens(0.5);
-  const kind = chance.share(DEEDS);
+  const kind = is ?? chance.share(DEEDS);
   switch (kind) {
     case "set":
       return {

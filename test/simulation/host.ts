@@ -17,6 +17,8 @@ export interface Host {
   readonly blocked: ReadonlySet<string>;
   readonly block: (userId: string, isOn: boolean) => void;
   readonly blocklist: Blocklist;
+  /** Does anybody listen to the page's network and visibility? */
+  readonly isHeard: () => boolean;
   /** From now on all its code is sound. */
   readonly mend: () => void;
 }
@@ -95,6 +97,7 @@ export function createHost(plan: DevicePlan, page: Page, time: Time, town: Town,
       for (const changed of Array.from(listeners)) changed();
     },
     isVisible: () => isVisible,
+    isHeard: () => listeners.size > 0,
     blocked,
     block,
     blocklist: {

@@ -79,7 +79,12 @@ export function createKit(
   let stop = (): void => {};
   return {
     start() {
-      stop = statuses.start();
+      let isStopped = false;
+      stop = () => void (isStopped = true);
+      const started = statuses.start();
+      // The host may stop it as it is told, before it has what stops it.
+      if (isStopped) started();
+      else stop = started;
     },
     stop: () => stop(),
     end: () => statuses.end(),

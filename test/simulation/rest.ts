@@ -109,12 +109,14 @@ export function createRest(
   }
 
   async function checkRequest(request: Request, requests: readonly Request[]): Promise<void> {
-    const { device, page, key, ending, what, at } = request;
+    const { device, page, key, ending, what } = request;
+    // A host that calls back asks for two things in one moment.
+    const later = requests.slice(requests.indexOf(request) + 1);
     if (page.isKilled || page !== device.page) return;
     if (ending === undefined) return accuse("I9", `${nameOf(device)} ${what}, and that never ended`);
     if (ending === null || ending === "thrown" || !ending.ok || device.deadSince !== null) return;
-    const isLast = !requests.some((each) => each.key === key && each.device.userId === device.userId && each.at > at);
-    if (key === "status" && isLastHere(request, requests)) checkWritten(request);
+    const isLast = !later.some((each) => each.key === key && each.device.userId === device.userId);
+    if (key === "status" && !later.some((each) => each.key === key && each.device === device)) checkWritten(request);
     // Of two devices that choose differently, no one can say which came later.
     const isOnly = !requests.some(
       (each) => each.key === key && each.device !== device && each.device.userId === device.userId,
@@ -124,13 +126,8 @@ export function createRest(
     const isUnheardBy = (other: Request): boolean =>
       other.device.userId === device.userId &&
       /^hid|^emoji/.test(other.key) &&
-      other.at > at &&
       isChosen(other.known, key) !== request.value;
-    if (!device.isEnded || !requests.some(isUnheardBy)) await checkChoice(request);
-  }
-
-  function isLastHere({ device, at }: Request, requests: readonly Request[]): boolean {
-    return !requests.some((each) => each.key === "status" && each.device === device && each.at > at);
+    if (!device.isEnded || !later.some(isUnheardBy)) await checkChoice(request);
   }
 
   function checkWritten({ device, value, what, heldThen, at }: Request): void {

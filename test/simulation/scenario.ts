@@ -64,7 +64,19 @@ export interface Spot {
 type OfDevice =
   /** `isAgain`: the words of the person's status before the last one. */
   | { readonly do: "set"; readonly emoji: string; readonly until?: number; readonly isAgain?: boolean }
-  | { readonly do: "clear" | "restart" | "kill" | "log-out" | "end" | "unmount" | "mount" | "switch" | "load-members" }
+  | {
+      readonly do:
+        | "clear"
+        | "restart"
+        | "kill"
+        | "log-out"
+        | "end"
+        | "unmount"
+        | "mount"
+        | "remount"
+        | "switch"
+        | "load-members";
+    }
   | { readonly do: "call"; readonly isOn: boolean }
   /** Joins or leaves a call of a room (MatrixRTC); `lasts`: so long after it joined, in ms, which may be said again with more. */
   | { readonly do: "rtc"; readonly room: number; readonly isOn: boolean; readonly lasts?: number }
@@ -78,7 +90,9 @@ type OfDevice =
   | { readonly do: "jump"; readonly ms: number }
   | ({ readonly do: "fault" } & Fault)
   | { readonly do: "disk-fails"; readonly times: number }
-  | { readonly do: "wipe" };
+  | { readonly do: "wipe" }
+  /** The host does it as it is told of somebody: within the kit's own call. */
+  | { readonly do: "when-told"; readonly deed: OfDevice };
 
 type OfPerson =
   | { readonly do: "join" | "leave" | "knock" | "message" | "upgrade"; readonly room: number }

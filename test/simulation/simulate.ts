@@ -90,8 +90,10 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       town,
       sdk,
       plan: scenario.world,
-      onDrawn: (device, { userId, place, drawn }) =>
-        trace(`${nameOf(device)} sees ${userId} ${place.surface}: ${inWords(drawn)}`),
+      onDrawn(device, { userId, place, drawn }) {
+        trace(`${nameOf(device)} sees ${userId} ${place.surface}: ${inWords(drawn)}`);
+        if (device.isEnded) accuse("I7", `${nameOf(device)} is told of ${userId} after its end`);
+      },
     };
     checks = createChecks(ground, devices, accuse);
     const { atOnce } = checks;
@@ -152,6 +154,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
     for (const device of devices) {
       await pass(Math.max(0, device.page.asleepUntil - time.now()));
       device.host.mend();
+      device.whenTold = null;
       if (device.disk) device.disk.failing = 0;
       time.within(device.page, () => device.host.set({ isVisible: true, isOnline: true }));
       if (device.deadSince === null) mount(ground, device);

@@ -49,6 +49,7 @@ export function tell(operation: Operation, { devices }: WorldPlan): string {
         : "";
   const words = Object.entries(rest).flatMap(([key, value]) => {
     if (key === "device" || key === "person") return [];
+    if (key === "deed") return Object.values(value as object).map(String);
     if (key === "about") return [String(PEOPLE[Number(value)])];
     if (key === "isOn") return [value === true ? "on" : "off"];
     if (key === "room") return [`room ${String(value)}`];
