@@ -183,7 +183,12 @@ function watch(ground: Ground, device: Device, looking: Look): void {
     whenTold?.();
     device.host.onDrawn(userId);
   };
-  looking.stop = device.kit.look(userId, place, draw);
+  let isOver = false;
+  looking.stop = () => void (isOver = true);
+  const stop = device.kit.look(userId, place, draw);
+  // The host may stop looking as it is told, before it has what stops it.
+  if (isOver) return stop();
+  looking.stop = stop;
   looking.drawn = device.kit.get(userId, place);
   ground.onDrawn(device, looking);
 }
