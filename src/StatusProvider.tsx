@@ -1,18 +1,18 @@
 // Shows one account: starts its owner and stops it, and gives everything below it the kit. Owns nothing of the account.
-import { answerOf } from "./guard.ts";
 import { type ReactElement, type ReactNode, useEffect, useId, useMemo } from "react";
+import type { StatusesOptions } from "./account/options.ts";
 import type { AwayHolder } from "./away.ts";
 import { browser } from "./browser.ts";
 import { createClock } from "./clock.ts";
 import { StatusTooltip } from "./components/StatusTooltip.tsx";
 import { createTips } from "./components/tips.ts";
-import type { Theme } from "./layers.ts";
+import { answerOf } from "./guard.ts";
 import { type Kit, KitContext } from "./hooks.ts";
-import type { Statuses } from "./statuses.ts";
+import type { Theme } from "./layers.ts";
 import type { StatusClient } from "./matrix.ts";
-import type { StatusesOptions } from "./account/options.ts";
 import { useOwner } from "./owner.ts";
 import type { Slots } from "./slots.ts";
+import type { Statuses } from "./statuses.ts";
 import { printOfSlots, printOfWords, useAlike, useSteady } from "./steady.ts";
 import type { Strings } from "./strings.ts";
 import { spokenEnglish } from "./strings/en.ts";

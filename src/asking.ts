@@ -1,15 +1,15 @@
 // Keeps the ledger going: hears who is looked at, pushed, met and gone, and asks the server as the ledger says. Draws no conclusions of its own.
-import { type Doubt, doubt, looked, type PersonRecord, pushed, read, unlooked, verified } from "./ledger.ts";
-import { mergeUpdate, updateOf } from "./protocol.ts";
 import { createBook } from "./asking/book.ts";
 import { type AskingPorts, createPersonFacts, everyOf } from "./asking/facts.ts";
 import { createFlights, lot } from "./asking/flights.ts";
+import { taken } from "./asking/gathering.ts";
 import { createQueue } from "./asking/queue.ts";
 import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
-import { taken } from "./asking/gathering.ts";
+import { type Doubt, doubt, looked, type PersonRecord, pushed, read, unlooked, verified } from "./ledger.ts";
 import { isHalf, isHearsay, isUserId, serverOf } from "./matrix/hearsay.ts";
+import { mergeUpdate, updateOf } from "./protocol.ts";
 import { inSlices } from "./steps.ts";
 
 /** The questions of one account about people. */

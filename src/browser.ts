@@ -1,6 +1,6 @@
 // The browser as the kit's environment; the only room that asks the page whether it can be seen, has a network, and keeps something.
-import type { Environment } from "./clock.ts";
 import type { MemoryPort } from "./asking/options.ts";
+import type { Environment } from "./clock.ts";
 
 const NETWORK = ["online", "offline"];
 

@@ -1,14 +1,14 @@
 // The viewer's own choices, as operations: whose statuses not to see, how much of them, and what others see of theirs. Knows what is kept, and
 // not how it is sent.
-import { startAll } from "./guard.ts";
-import type { SkinTone } from "./text.ts";
-import type { Environment } from "./clock.ts";
-import { type KnownStore, NO_PREFERENCES, type Preferences } from "./store.ts";
 import { accountDataPort } from "./choosing/account-data.ts";
-import type { StatusClient } from "./matrix.ts";
 import { type Content, EMPTY, type Operation, type PreferencePort } from "./choosing/document.ts";
 import { createKeeping } from "./choosing/keeping.ts";
+import type { Environment } from "./clock.ts";
+import { startAll } from "./guard.ts";
+import type { StatusClient } from "./matrix.ts";
 import type { Outcome } from "./outcome.ts";
+import { type KnownStore, NO_PREFERENCES, type Preferences } from "./store.ts";
+import type { SkinTone } from "./text.ts";
 
 /** What choosing needs of the others. */
 export interface ChoosingPorts {

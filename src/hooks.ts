@@ -1,14 +1,14 @@
 // React's view of the store: who is in which place, what may be drawn, what time it is. Knows no DOM and no SDK.
-import { answerOf } from "./guard.ts";
 import { type Context, createContext, useContext, useMemo, useSyncExternalStore } from "react";
 import type { AwayHolder } from "./away.ts";
 import type { Clock } from "./clock.ts";
 import { DEADLINES, withDeadline } from "./deadline.ts";
+import { answerOf } from "./guard.ts";
 import type { Theme, Tips } from "./layers.ts";
-import type { Statuses } from "./statuses.ts";
 import type { Field } from "./protocol.ts";
 import type { StatusState } from "./shown.ts";
 import type { Slots } from "./slots.ts";
+import type { Statuses } from "./statuses.ts";
 import { type Preferences, type Support } from "./store.ts";
 import type { SpokenStrings, Strings } from "./strings.ts";
 import { NONE, type StatusView, UNKNOWN } from "./view.ts";

@@ -1,6 +1,6 @@
 // The place an account runs in: the one its host names, else what whoever shows it has lent. Knows no browser.
-import { answerOf, harmless } from "./guard.ts";
 import type { Environment } from "./clock.ts";
+import { answerOf, harmless } from "./guard.ts";
 
 /** Where one account runs. */
 export interface Lending {

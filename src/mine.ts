@@ -1,16 +1,16 @@
 // My own status and call: set, cleared, ended by themselves and hidden. Knows neither the wire nor who is asked.
+import type { Choosing } from "./choosing.ts";
+import type { KeptRecents } from "./choosing/recents.ts";
 import type { Environment } from "./clock.ts";
+import type { CallsPort, Follower } from "./following.ts";
+import { allOf } from "./matrix/refusals.ts";
+import type { Editing } from "./mine/editing.ts";
+import { createExpiring, isSameStatus } from "./mine/expiring.ts";
+import { statusToSend } from "./mine/sending.ts";
+import type { Outcome } from "./outcome.ts";
 import { type Call, isRecord, type RawCall, rawCallOf, type RawStatus, rawStatusOf } from "./protocol.ts";
 import type { StatusToSet } from "./statuses.ts";
 import type { KnownStore } from "./store.ts";
-import type { CallsPort, Follower } from "./following.ts";
-import type { Choosing } from "./choosing.ts";
-import type { Editing } from "./mine/editing.ts";
-import { createExpiring, isSameStatus } from "./mine/expiring.ts";
-import type { KeptRecents } from "./choosing/recents.ts";
-import type { Outcome } from "./outcome.ts";
-import { allOf } from "./matrix/refusals.ts";
-import { statusToSend } from "./mine/sending.ts";
 
 /** What my own things need of the others. */
 export interface MinePorts {

@@ -1,10 +1,10 @@
 // The owner that a provider with a `client` shows: one for each client, and as long as the client. Knows no DOM, and who does.
 import { useEffect, useMemo } from "react";
 import { createStatuses } from "./account.ts";
-import { database } from "./browser.ts";
-import type { Statuses } from "./statuses.ts";
-import type { StatusClient } from "./matrix.ts";
 import type { StatusesOptions } from "./account/options.ts";
+import { database } from "./browser.ts";
+import type { StatusClient } from "./matrix.ts";
+import type { Statuses } from "./statuses.ts";
 
 /** An owner, and the options whose callbacks it reads. */
 interface Owned {

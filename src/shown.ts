@@ -1,6 +1,6 @@
 // What a host may read of an account: one zustand state, read-only, with nothing in it that may not be drawn. Knows no SDK.
-import { harmless } from "./guard.ts";
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { harmless } from "./guard.ts";
 import { type Field, rawStatusOf } from "./protocol.ts";
 import {
   type Cleared,

@@ -1,5 +1,4 @@
 // What the owner of one account offers, to hosts, hooks and parts alike. Types alone.
-import type { SkinTone } from "./text.ts";
 import type { ClearAfter } from "./clear-after.ts";
 import type { Environment } from "./clock.ts";
 import type { DraftStore } from "./draft.ts";
@@ -8,6 +7,7 @@ import type { Outcome } from "./outcome.ts";
 import type { Call, StatusDraft } from "./protocol.ts";
 import type { StatusStore } from "./shown.ts";
 import type { Recent } from "./store.ts";
+import type { SkinTone } from "./text.ts";
 import type { StatusView } from "./view.ts";
 import type { Place } from "./visibility.ts";
 

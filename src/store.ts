@@ -2,9 +2,9 @@
 // inside: raw words of people whom the policy hides are in it. What hosts may read of it is in shown.ts.
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ClearAfter } from "./clear-after.ts";
-import type { SkinTone } from "./text.ts";
 import { harmless } from "./guard.ts";
 import { type Call, type Field, mergeUpdate, type NameOrder, NAMES, type Profile, type RawStatus } from "./protocol.ts";
+import type { SkinTone } from "./text.ts";
 
 /**
  * What this server and account can do with a field. "ready": read by push and written. Also written: "no-push" (the server sends no

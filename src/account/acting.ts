@@ -1,19 +1,19 @@
 // All of an account that asks and writes, and is not needed to draw what was pushed: loaded as it starts. Wires its parts, and decides nothing.
-import { startAll } from "../guard.ts";
-import { applyNews } from "../store.ts";
-import { accountDataPort } from "../choosing/account-data.ts";
 import { type Asking, createAsking } from "../asking.ts";
 import type { AskingPorts } from "../asking/facts.ts";
-import type { Choosing } from "../choosing.ts";
-import { createEditing, type Editing } from "../mine/editing.ts";
 import { createMemory, type Memory } from "../asking/memory.ts";
-import { createMine, type Mine } from "../mine.ts";
+import type { Choosing } from "../choosing.ts";
+import { accountDataPort } from "../choosing/account-data.ts";
 import { createRecents, type KeptRecents } from "../choosing/recents.ts";
-import type { StatusesOptions } from "./options.ts";
-import type { Outcome } from "../outcome.ts";
+import { startAll } from "../guard.ts";
 import { allOf } from "../matrix/refusals.ts";
 import { report } from "../matrix/reporting.ts";
 import { createSupport, type ServerSupport } from "../matrix/support.ts";
+import { createMine, type Mine } from "../mine.ts";
+import { createEditing, type Editing } from "../mine/editing.ts";
+import type { Outcome } from "../outcome.ts";
+import { applyNews } from "../store.ts";
+import type { StatusesOptions } from "./options.ts";
 
 /** What acting needs of the others. */
 export interface ActingPorts extends Omit<AskingPorts, "isPushed" | "answered" | "memory" | "options"> {

@@ -1,10 +1,10 @@
 // Brings what asks and writes: at once where another account has it, else when it is called for, and as long as an account runs again and again.
-import { harmless } from "../guard.ts";
 import type { Environment } from "../clock.ts";
-import type { Acting } from "./acting.ts";
-import type * as ActingModule from "./acting.ts";
+import { harmless } from "../guard.ts";
 import { createLate } from "../loading.ts";
 import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
+import type { Acting } from "./acting.ts";
+import type * as ActingModule from "./acting.ts";
 
 /** What is brought for one account. */
 export interface Bringing {

@@ -1,8 +1,8 @@
 // How `createStatuses` behaves where the defaults do not fit. Types alone.
-import type { Environment } from "../clock.ts";
 import type { AskingOptions } from "../asking/options.ts";
-import type { Policy } from "../matrix/facts.ts";
 import type { PreferencePort } from "../choosing/document.ts";
+import type { Environment } from "../clock.ts";
+import type { Policy } from "../matrix/facts.ts";
 import type { NameChoice } from "../matrix/refusals.ts";
 import type { ProfileSource } from "../sync/source.ts";
 

@@ -1,7 +1,7 @@
 // Whom the viewer asked to see although the policy hides them: one by one, in memory, gone at logout.
+import type { FactSource } from "../matrix/facts.ts";
 import type { KnownStore } from "../store.ts";
 import { type Place, visibilityOf } from "../visibility.ts";
-import type { FactSource } from "../matrix/facts.ts";
 
 /** The reveals of one account. */
 export interface Revealing {

@@ -1,16 +1,16 @@
 // The facts of the ledger, each asked of whoever knows it, and only when it matters. Decides nothing.
 import type { Environment } from "../clock.ts";
-import type { PersonFacts } from "../ledger.ts";
-import type { KnownStore, News } from "../store.ts";
-import type { StatusClient } from "../matrix.ts";
 import { guarded } from "../guard.ts";
+import type { PersonFacts } from "../ledger.ts";
+import type { StatusClient } from "../matrix.ts";
+import type { FirstSync } from "../matrix/first-sync.ts";
 import { serverOf } from "../matrix/hearsay.ts";
+import type { Shares, Sharing } from "../matrix/sharing.ts";
+import type { Steps } from "../steps.ts";
+import type { KnownStore, News } from "../store.ts";
+import type { Gathered } from "./gathering.ts";
 import type { Memory } from "./memory.ts";
 import type { AskingOptions } from "./options.ts";
-import type { Shares, Sharing } from "../matrix/sharing.ts";
-import type { FirstSync } from "../matrix/first-sync.ts";
-import type { Gathered } from "./gathering.ts";
-import type { Steps } from "../steps.ts";
 
 /** What asking needs of the others. */
 export interface AskingPorts {

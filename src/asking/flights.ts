@@ -1,7 +1,7 @@
 // Questions in the air and how they land: what was found out, who is to be asked for again, and when. Knows no queue.
 import * as ledger from "../ledger.ts";
-import { isRecord, mergeUpdate, type Profile, updateOf } from "../protocol.ts";
 import type { RequestError } from "../matrix/request-error.ts";
+import { isRecord, mergeUpdate, type Profile, updateOf } from "../protocol.ts";
 import type { Book } from "./book.ts";
 import type { Found } from "./facts.ts";
 import type { End } from "./lanes.ts";

@@ -1,7 +1,7 @@
 // Who has no status, remembered on this device across reloads. Here is no more than the way to it: whoever keeps nothing loads nothing of it.
+import { withDeadline } from "../deadline.ts";
 import type { News } from "../store.ts";
 import type { Change } from "./book.ts";
-import { withDeadline } from "../deadline.ts";
 import type { Remembering, RememberingPorts } from "./remembering.ts";
 
 /** The memory of one account. */

@@ -1,7 +1,7 @@
 // What the SDK kept of people from earlier pushes, read in one go for all who are looked at together. Knows no requests.
-import { isRecord } from "../protocol.ts";
 import { withDeadline } from "../deadline.ts";
 import type { StatusClient } from "../matrix.ts";
+import { isRecord } from "../protocol.ts";
 
 /** What was found to be kept; undefined: nothing. */
 export type Kept = ReadonlyMap<string, Readonly<Record<string, unknown>> | undefined>;

@@ -1,13 +1,13 @@
 // Keeps on this device who has no status, for an hour, and takes it away when the account signs out. Loaded only where there is a place for it.
 import type { Environment } from "../clock.ts";
+import { DEADLINES, withDeadline } from "../deadline.ts";
 import { remembered } from "../ledger/remembered.ts";
+import type { StatusClient } from "../matrix.ts";
+import { isHalf } from "../matrix/hearsay.ts";
+import { listen } from "../matrix/listening.ts";
 import { isRecord, type Profile, updateOf } from "../protocol.ts";
 import type { News } from "../store.ts";
 import type { Change } from "./book.ts";
-import type { StatusClient } from "../matrix.ts";
-import { DEADLINES, withDeadline } from "../deadline.ts";
-import { isHalf } from "../matrix/hearsay.ts";
-import { listen } from "../matrix/listening.ts";
 import type { MemoryPort } from "./options.ts";
 
 /** What memory needs of the others. */

@@ -1,11 +1,11 @@
 // How people are asked for: one GET each, many at once where the server can (MSC4536), or by the host's own fetcher. Knows no records.
-import { isRecord, statusFields } from "../protocol.ts";
-import { type StatusClient, V3 } from "../matrix.ts";
-import { requestErrorOf, type RequestError } from "../matrix/request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
 import { serverOf } from "../matrix/hearsay.ts";
-import type { FetchProfiles } from "./options.ts";
 import { profileRequest, versionsOf } from "../matrix/profile-api.ts";
+import { requestErrorOf, type RequestError } from "../matrix/request-error.ts";
+import { isRecord, statusFields } from "../protocol.ts";
+import type { FetchProfiles } from "./options.ts";
 
 /** A whole profile; null: there is none. */
 export type Profile = Readonly<Record<string, unknown>> | null;

@@ -1,8 +1,8 @@
 // Keeps m.call true (MSC4426): writes what the viewer's own memberships of calls say, and heals what a crash left behind. Knows no React.
-import { harmless } from "../guard.ts";
 import type { CallsPort } from "../following.ts";
-import type { Outcome } from "../outcome.ts";
+import { harmless } from "../guard.ts";
 import { listen } from "../matrix/listening.ts";
+import type { Outcome } from "../outcome.ts";
 import { type Deed, deedFor, firstOf, forgottenAt, staleAt } from "./deciding.ts";
 import { type CallEvent, type Membership, membershipsIn, STATE_TYPES, STICKY_TYPES } from "./memberships.ts";
 

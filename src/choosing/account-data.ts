@@ -1,7 +1,7 @@
 // Documents in the account data of one client, and so on all the viewer's devices. Knows no document.
 import { type StatusClient, V3 } from "../matrix.ts";
-import type { PreferencePort } from "./document.ts";
 import { listen } from "../matrix/listening.ts";
+import type { PreferencePort } from "./document.ts";
 
 /** Keeps a document in account data of one client, under a type of the kit's own. */
 export function accountDataPort(client: StatusClient, me: string, type: string): PreferencePort {

@@ -1,7 +1,7 @@
 // A document of the account's, and the operations that change it. Knows neither how it is sent nor what it says.
 import { answerOf } from "../guard.ts";
-import { isRecord } from "../protocol.ts";
 import type { Outcome } from "../outcome.ts";
+import { isRecord } from "../protocol.ts";
 
 /** Where the viewer's choices are kept: any JSON object, read and written whole. */
 export interface PreferencePort {

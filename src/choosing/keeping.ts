@@ -1,13 +1,13 @@
 // A document of the account's, kept elsewhere and changed by operations: each holds here at once, and is sent by the outbox. The document may be
 // changed by other devices at any time, and nothing compares before it is set.
-import { answerOf, harmless } from "../guard.ts";
 import type { Environment } from "../clock.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { answerOf, harmless } from "../guard.ts";
 import { whenOnline } from "../lending.ts";
-import { type Content, contentOf, type Operation, type Pending, type PreferencePort, withPending } from "./document.ts";
 import { createLate } from "../loading.ts";
-import type { Outbox } from "./outbox.ts";
 import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
+import { type Content, contentOf, type Operation, type Pending, type PreferencePort, withPending } from "./document.ts";
+import type { Outbox } from "./outbox.ts";
 
 /** A document. */
 export interface Keeping {

@@ -1,12 +1,12 @@
 // Sends the operations on a document: one write after the other, again where a server or the network said no, and again where another device wrote
 // without having seen them. Loaded when first needed.
 import type { Environment } from "../clock.ts";
-import { requestErrorOf } from "../matrix/request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
 import { printOf } from "../json.ts";
-import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./document.ts";
-import type { Refusal } from "../outcome.ts";
 import { refusalOf } from "../matrix/refusals.ts";
+import { requestErrorOf } from "../matrix/request-error.ts";
+import type { Refusal } from "../outcome.ts";
+import { type Content, contentOf, type Pending, type PreferencePort, withPending } from "./document.ts";
 
 /** The outbox of one document. */
 export interface Outbox {

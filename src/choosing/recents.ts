@@ -1,10 +1,10 @@
 // The last statuses I set, as operations on a document of their own. Knows what is kept, and not how it is sent.
 import type { ClearAfter } from "../clear-after.ts";
+import type { Outcome } from "../outcome.ts";
 import { isMoment, isRecord } from "../protocol.ts";
 import type { KnownStore, Recent } from "../store.ts";
 import { type Content, EMPTY, type Operation } from "./document.ts";
 import { createKeeping, type Keeping, type KeepingPorts } from "./keeping.ts";
-import type { Outcome } from "../outcome.ts";
 
 /** What one person set before. */
 export interface KeptRecents extends Pick<Keeping, "start" | "prepare" | "end"> {

@@ -11,15 +11,15 @@ import {
   useRef,
   useState,
 } from "react";
-import { Button } from "./Button.tsx";
-import { assignRef, classNames, type Part } from "./part.ts";
+import { type Emojis, loadEmojis } from "../emojis/emojis.ts";
+import { toneOf, writableOf } from "../emojis/tones.ts";
 import { type SkinTone, useKit, useShown, useStatusPreferences, useStrings } from "../hooks.ts";
 import { editorEnglish } from "../strings/en.ts";
 import { safeEmoji } from "../text.ts";
+import { Button } from "./Button.tsx";
+import { assignRef, classNames, type Part } from "./part.ts";
 import { EmojiGrid } from "./picker/EmojiGrid.tsx";
-import { type Emojis, loadEmojis } from "../emojis/emojis.ts";
 import { JumpRow, ToneChoice } from "./picker/tools.tsx";
-import { toneOf, writableOf } from "../emojis/tones.ts";
 import { cellsOf, useEmojis, useGroups, useSearch } from "./picker/useEmojis.ts";
 
 /** Props of EmojiPicker. */

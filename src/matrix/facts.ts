@@ -1,8 +1,8 @@
 // What the SDK knows of people and rooms, put as the policy asks for it. Decides nothing.
 import { answerOf, guarded, harmless } from "../guard.ts";
-import type { Facts } from "../visibility.ts";
-import { type KnownStore } from "../store.ts";
 import { knowsAllMembers, type StatusClient, type StatusRoom } from "../matrix.ts";
+import { type KnownStore } from "../store.ts";
+import type { Facts } from "../visibility.ts";
 import type { Sharing } from "./sharing.ts";
 
 /** Somebody who knows whose status is not to be seen, such as a policy list. */

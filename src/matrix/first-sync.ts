@@ -1,6 +1,6 @@
 // Was the first sync certainly whole? Then whoever it could have told of and did not, has no status (PROTOCOL 4). Asks nobody.
-import { isRecord, statusFields } from "../protocol.ts";
 import { optionsOf, type StatusClient, syncOf } from "../matrix.ts";
+import { isRecord, statusFields } from "../protocol.ts";
 import type { ChangedFacts } from "./hearing.ts";
 import type { Sharing } from "./sharing.ts";
 

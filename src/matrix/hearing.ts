@@ -1,10 +1,10 @@
 // Listens to one client and gathers what one sync says into one report. Draws no conclusions; nothing here throws into the SDK.
 import { harmless, startAll } from "../guard.ts";
-import { isRecord } from "../protocol.ts";
 import { isToldOnce, type StatusClient, type StatusRoom } from "../matrix.ts";
+import { isRecord } from "../protocol.ts";
+import type { ProfileUpdates } from "../sync/source.ts";
 import { type Ears, listen } from "./listening.ts";
 import type { Sharing } from "./sharing.ts";
-import type { ProfileUpdates } from "../sync/source.ts";
 
 /** Whose membership, which rooms, or everything the policy knows has changed. */
 export interface ChangedFacts {

@@ -1,7 +1,7 @@
 // Hears that the account signed out, however quietly: `client.logout(true)` says no more than that the sync has stopped.
-import { isRecord } from "../protocol.ts";
-import { type StatusClient, V3 } from "../matrix.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
+import { isRecord } from "../protocol.ts";
 import { listen } from "./listening.ts";
 
 /** How long after the sync stopped the server is asked, in ms: the request that signs out comes after it. Later where it could not be reached. */

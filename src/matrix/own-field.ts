@@ -1,9 +1,9 @@
 // Reads one field of one's own profile. Knows one request.
-import { isRecord } from "../protocol.ts";
-import type { StatusClient } from "../matrix.ts";
-import { requestErrorOf } from "./request-error.ts";
-import { profileRequest } from "./profile-api.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import type { StatusClient } from "../matrix.ts";
+import { isRecord } from "../protocol.ts";
+import { profileRequest } from "./profile-api.ts";
+import { requestErrorOf } from "./request-error.ts";
 
 /** What the server holds under a name, null for nothing; undefined: it did not say. Never rejects. */
 export async function readOwnField(

@@ -1,8 +1,8 @@
 // Requests to the profile API (MSC4133), and whether the server has it. Knows no values.
-import { isRecord } from "../protocol.ts";
-import { type StatusClient, V3 } from "../matrix.ts";
-import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
+import { isRecord } from "../protocol.ts";
+import { requestErrorOf } from "./request-error.ts";
 
 const MSC4133 = "/_matrix/client/unstable/uk.tcpip.msc4133";
 

@@ -1,9 +1,9 @@
 // Reports a person to their homeserver's moderators (MSC4260). Knows one request.
-import { type StatusClient, V3 } from "../matrix.ts";
-import { requestErrorOf } from "./request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
+import { type StatusClient, V3 } from "../matrix.ts";
 import type { Outcome } from "../outcome.ts";
 import { refusalOf } from "./refusals.ts";
+import { requestErrorOf } from "./request-error.ts";
 
 /** Never rejects. */
 export async function report(client: StatusClient, userId: string, reason = ""): Promise<Outcome> {

@@ -1,7 +1,7 @@
 // Who shares a joined room with me, by evidence kept up as it comes (PROTOCOL 4). Knows memberships and pushes, and no profiles or views.
 import { isSliding, knowsAllMembers, remembersEverybody, type StatusClient, type StatusRoom } from "../matrix.ts";
-import { serverOf } from "./hearsay.ts";
 import { inSlices, type Steps, type Work } from "../steps.ts";
+import { serverOf } from "./hearsay.ts";
 
 /**
  * Have both joined some room? "shared": there is evidence. "departed": there was, and they or I left, or the server stopped tracking them;

@@ -1,10 +1,10 @@
 // What this server and account can do with each field, asked once and corrected by refusals. Knows answers, not views.
+import { DEADLINES, withDeadline } from "../deadline.ts";
+import { type StatusClient, syncOf } from "../matrix.ts";
+import type { Refusal } from "../outcome.ts";
 import { type Field, isRecord, statusFields } from "../protocol.ts";
 import { applySupport, type KnownStore, type Support } from "../store.ts";
-import { type StatusClient, syncOf } from "../matrix.ts";
-import { DEADLINES, withDeadline } from "../deadline.ts";
 import { hasVersion, keepsFields, type ServerVersions, versionsOf } from "./profile-api.ts";
-import type { Refusal } from "../outcome.ts";
 import { isAllowedBy, type NameChoice, primaryNames, readingOrder, supportAfter } from "./refusals.ts";
 
 const FIELDS: readonly Field[] = ["status", "call"];

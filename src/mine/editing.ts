@@ -1,8 +1,8 @@
 // My own edits, from the click to the writer: shown at once, and kept until there is a network and a writer, which is loaded when first needed.
-import { type Field, isRecord } from "../protocol.ts";
-import { type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
 import { createLate } from "../loading.ts";
 import { type Outcome, SIGNED_OUT, UNREACHABLE } from "../outcome.ts";
+import { type Field, isRecord } from "../protocol.ts";
+import { type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
 import type { Writing } from "./writing.ts";
 
 /** The edits of one account. */

@@ -1,9 +1,9 @@
 // An edit of mine: what is to be written, what that needs, and how it is shown meanwhile. Knows no writer.
 import type { Environment } from "../clock.ts";
-import type { Call, Field, RawStatus } from "../protocol.ts";
-import type { Edits, KnownStore } from "../store.ts";
 import type { StatusClient } from "../matrix.ts";
 import type { Refusal } from "../outcome.ts";
+import type { Call, Field, RawStatus } from "../protocol.ts";
+import type { Edits, KnownStore } from "../store.ts";
 
 /** A call to be set; `isOurs`: by the call's own truth, which may take it back as well. */
 export type CallToSet = Call & { readonly isOurs?: boolean };

@@ -1,7 +1,7 @@
 // My own status ends by itself (`until`, no proposal has it): whichever of my devices is awake clears it on the server. Knows no wire.
 import type { Environment } from "../clock.ts";
-import type { RawStatus } from "../protocol.ts";
 import type { Outcome } from "../outcome.ts";
+import type { RawStatus } from "../protocol.ts";
 
 /** What expiring needs of the others. */
 export interface ExpiringPorts {

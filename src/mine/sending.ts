@@ -1,9 +1,9 @@
 // Whether a status may be sent, and as what. Hosts without types give anything. Knows no requests.
 import { completed, problemsIn } from "../composing.ts";
+import type { Refusal } from "../outcome.ts";
 import { isMoment, isRecord } from "../protocol.ts";
 import { safeText } from "../text.ts";
 import type { NamelessStatus } from "./edits.ts";
-import type { Refusal } from "../outcome.ts";
 
 /**
  * The status to send, or why not. An emoji that the kit itself would not draw is refused rather than replaced: a host that sends "Smith" has made

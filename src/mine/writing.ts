@@ -1,19 +1,19 @@
 // My own edits on their way to the server (MSC4133): one request at a time, the newest wins, nothing typed is lost. Loaded when first needed.
 import { callValue, statusValue } from "../composing.ts";
-import { type Field, NAMES, type RawStatus } from "../protocol.ts";
-import { type RequestError, requestErrorOf } from "../matrix/request-error.ts";
 import { DEADLINES, withDeadline } from "../deadline.ts";
-import { createDoubting } from "./doubting.ts";
-import { createEchoes } from "./echoes.ts";
 import { createElapsed } from "../elapsed.ts";
-import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
 import { printOf } from "../json.ts";
 import { whenOnline } from "../lending.ts";
-import { named } from "./naming.ts";
-import { profileRequest } from "../matrix/profile-api.ts";
 import { readOwnField } from "../matrix/own-field.ts";
-import { type Outcome, type Refusal, SIGNED_OUT } from "../outcome.ts";
+import { profileRequest } from "../matrix/profile-api.ts";
 import { refusalOf } from "../matrix/refusals.ts";
+import { type RequestError, requestErrorOf } from "../matrix/request-error.ts";
+import { type Outcome, type Refusal, SIGNED_OUT } from "../outcome.ts";
+import { type Field, NAMES, type RawStatus } from "../protocol.ts";
+import { createDoubting } from "./doubting.ts";
+import { createEchoes } from "./echoes.ts";
+import { type CallToSet, type EditingPorts, hideEdit, showEdit, type Value } from "./edits.ts";
+import { named } from "./naming.ts";
 
 /** The writer of one account. */
 export interface Writing {

@@ -1,11 +1,11 @@
 // What stands above the grid besides the search: the choice of a skin tone, and the row of groups to jump to.
 import type { ReactElement } from "react";
-import { Button } from "../Button.tsx";
-import { moveFocus } from "../moveFocus.ts";
+import { SKIN_TONES, withTone } from "../../emojis/tones.ts";
 import { type SkinTone, useStrings } from "../../hooks.ts";
 import { editorEnglish } from "../../strings/en.ts";
+import { Button } from "../Button.tsx";
+import { moveFocus } from "../moveFocus.ts";
 import type { Section } from "./moving.ts";
-import { SKIN_TONES, withTone } from "../../emojis/tones.ts";
 import type { Cell } from "./useEmojis.ts";
 
 const HAND = "👋";

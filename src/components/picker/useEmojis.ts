@@ -1,12 +1,12 @@
 // What the picker offers: loaded, found, and as it will be written. Knows React, and draws nothing.
 import { useEffect, useMemo, useState } from "react";
-import { type SkinTone, useShown, useStrings } from "../../hooks.ts";
-import { editorEnglish } from "../../strings/en.ts";
 import { createDrawn } from "../../emojis/drawing.ts";
 import type { Emoji, Emojis } from "../../emojis/emojis.ts";
-import type { Section } from "./moving.ts";
 import { createSearch } from "../../emojis/search.ts";
 import { plainOf, withTone, writableOf } from "../../emojis/tones.ts";
+import { type SkinTone, useShown, useStrings } from "../../hooks.ts";
+import { editorEnglish } from "../../strings/en.ts";
+import type { Section } from "./moving.ts";
 
 /** An emoji as it is chosen. */
 export interface Cell {
