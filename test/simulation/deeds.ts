@@ -69,8 +69,8 @@ export function createDeeds({ ground, devices, onRequest, onEnded }: DeedPorts):
   }
 
   function reload(page: Device["page"], { keeps }: { keeps: boolean }): void {
-    const { countsSleep, skew, asleepUntil } = page;
-    const fresh = time.createPage(page.name, { countsSleep, skew, asleepUntil });
+    const { countsSleep, loadsLate, skew, asleepUntil } = page;
+    const fresh = time.createPage(page.name, { countsSleep, loadsLate, skew, asleepUntil });
     page.isKilled = true;
     for (const device of devices) {
       if (device.page !== page || device.isEnded || device.deadSince !== null) continue;

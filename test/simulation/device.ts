@@ -203,7 +203,7 @@ export function shutDown(ground: Ground, device: Device): void {
     const isListening = device.isMounted && device.deadSince === null;
     device.kit.end();
     const removed = differenceOf(before, countListeners(device.client));
-    const kept = [...device.listeners].filter(([event, count]) => isListening && removed.get(event) !== count);
+    const kept = [...device.listeners].filter(([event, count]) => isListening && (removed.get(event) ?? 0) < count);
     device.leaks = kept.map(([event]) => event);
     if (device.host.isHeard()) device.leaks = [...device.leaks, "of its host"];
     device.client.stopClient();

@@ -4,7 +4,7 @@ import { dramaOf } from "./dramas.ts";
 import { CALL_NAMES, STATUS_NAMES } from "./model.ts";
 import type { About, FaultKind } from "./network.ts";
 import { NOBODIES, NOBODY, type Operation, type Scenario, type Spot, type WorldPlan } from "./scenario.ts";
-import { type Size, SMALL, worldOf } from "./worlds.ts";
+import { type Size, SMALL, withLateness, worldOf } from "./worlds.ts";
 
 const EMOJI = ["🌴", "🏡", "🎯", "🍽️", "🤒", "🚌", "☕"] as const;
 const RULES = ["m.policy.rule.user", "m.room.rule.user", "org.matrix.mjolnir.rule.user"] as const;
@@ -123,10 +123,12 @@ export function generate(seed: number, sdk: 38 | 43, size: Size = SMALL): Scenar
     if (chance.happens(DRAMATIC)) operations.push(...dramaOf(chance, world, star));
     else operations.push(chance.happens(storminess) ? faultOf(chance, world) : deedOf(chance, world, star));
   }
-  return { seed, world, operations: withAsides(chanceOf(`asides ${seed}`), world, operations, star) };
+  // By chances of their own, so that all else in the world of a seed stays as it was.
+  const asides = withAsides(chanceOf(`asides ${seed}`), world, operations, star);
+  return { seed, world: withLateness(chanceOf(`lateness ${seed}`), world), operations: asides };
 }
 
-/** In some worlds hosts call back as they are told. By a chance of its own, so that all else in those of a seed stays as it was. */
+/** In some worlds hosts call back as they are told. */
 function withAsides(chance: Chance, world: WorldPlan, operations: readonly Operation[], star: number): Operation[] {
   const often = chance.pick([0, 0, 0, 0.05, 0.15]);
   return operations.flatMap((operation) => {

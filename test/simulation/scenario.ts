@@ -33,6 +33,8 @@ export interface DevicePlan {
   readonly remembers?: boolean;
   /** Does the host block people at times, at the very moment in which it is told of them? */
   readonly blocks?: boolean;
+  /** Does what the kit loads when first needed come late, or not at all? */
+  readonly loadsLate?: boolean;
   /** Does the host's code throw, hang or answer nonsense where the kit calls it? */
   readonly host: "sound" | "throws" | "hangs" | "nonsense";
 }

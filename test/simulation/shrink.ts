@@ -62,6 +62,7 @@ const PLAIN: readonly Partial<DevicePlan>[] = [
   { followsList: false },
   { tracksCalls: false },
   { yields: false },
+  { loadsLate: false },
   { disk: null },
   { updates: "sdk" },
   { lazy: false },

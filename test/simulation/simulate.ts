@@ -4,9 +4,10 @@ import { type Checks, createChecks, type Violation } from "./checks.ts";
 import { createDeeds } from "./deeds.ts";
 import { createDevice, type Device, type Ground, mount, nameOf, shutDown } from "./device.ts";
 import { HostError } from "./host.ts";
+import { loadBy } from "./loading.ts";
 import { inWords } from "./model.ts";
 import { createNetwork } from "./network.ts";
-import type { Operation, Scenario } from "./scenario.ts";
+import type { DevicePlan, Operation, Scenario } from "./scenario.ts";
 import { createRest } from "./rest.ts";
 import type { Sdk } from "./sdk.ts";
 import { tell, tellWorld } from "./story.ts";
@@ -58,6 +59,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
   const consoles = hushConsole((words) => complaints.push(`console: ${words}`));
   const time = takeTime(scenario.seed, onThrow);
   const start = time.now();
+  const stopLoading = loadBy(time);
 
   function trace(line: string): void {
     const stamped = `${clock(time.now() - start)} ${line}`;
@@ -125,9 +127,11 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       await pass(2_000);
     }
 
+    const createPage = ({ page, countsSleep, loadsLate = false }: DevicePlan): Page =>
+      time.createPage(`/${page}`, { countsSleep, loadsLate });
     const pages = new Map<number, Page>();
     for (const [index, plan] of scenario.world.devices.entries()) {
-      const page = pages.get(plan.page) ?? time.createPage(`/${plan.page}`, { countsSleep: plan.countsSleep });
+      const page = pages.get(plan.page) ?? createPage(plan);
       pages.set(plan.page, page);
       devices.push(createDevice(ground, index, plan, page, town.login(plan.person)));
     }
@@ -155,6 +159,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
       await pass(Math.max(0, device.page.asleepUntil - time.now()));
       device.host.mend();
       device.whenTold = null;
+      device.page.loadsLate = false;
       if (device.disk) device.disk.failing = 0;
       time.within(device.page, () => device.host.set({ isVisible: true, isOnline: true }));
       if (device.deadSince === null) mount(ground, device);
@@ -178,6 +183,7 @@ export async function simulate(scenario: Scenario, sdk: Sdk, { tells = false } =
     for (const device of devices) device.page.isKilled = true;
     await time.settle();
     time.end();
+    stopLoading();
     consoles();
     process.off("unhandledRejection", onLost).off("uncaughtException", onLost);
   }

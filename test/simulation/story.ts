@@ -32,6 +32,7 @@ function tellDevice(device: DevicePlan): string {
     followsList && "follows the policy list",
     device.tracksCalls && "follows calls",
     fetchesMany && "fetches many at once",
+    device.loadsLate && "loads late",
     device.blocks && "blocks whom it is told of",
     host !== "sound" && `a host that ${host}`,
   ];

@@ -16,6 +16,8 @@ export interface Page {
   /** How long it slept so far, in ms; its monotonic clock may leave that out. */
   slept: number;
   readonly countsSleep: boolean;
+  /** Does what it loads when first needed come late, or not at all? */
+  loadsLate: boolean;
   isKilled: boolean;
   /** Timers waiting now. */
   timers: number;
@@ -27,6 +29,8 @@ export interface Time {
   readonly now: () => number;
   /** Runs `deed` as code of a page (null: of nobody's). */
   readonly within: <T>(page: Page | null, deed: () => T) => T;
+  /** Whose code is running. */
+  readonly page: () => Page | null;
   /** Calls `deed` so many ms from now, as code of a page; returns how to take that back. */
   readonly later: (page: Page | null, ms: number, deed: () => void) => () => void;
   /** Lets so many ms pass: every timer in its turn, all promises settled in between; `seen` after each, with its page. */
@@ -163,6 +167,7 @@ export function takeTime(seed: number, onThrow: (error: unknown, page: Page | nu
   return {
     now: () => now,
     within: (page, deed) => pages.run(page, deed),
+    page: () => pages.getStore() ?? null,
     later(page, ms, deed) {
       const task = add(page, ms, deed);
       return () => drop(task);
@@ -179,6 +184,7 @@ export function takeTime(seed: number, onThrow: (error: unknown, page: Page | nu
     },
     settle,
     createPage: (name, of = {}) => ({
+      loadsLate: false,
       name,
       chance: chanceOf(`${seed} ${name}`),
       skew: 0,

@@ -3,11 +3,12 @@ import { readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath } from "node:url";
 import { transformSync } from "rolldown/utils";
-import { MUTANTS } from "./mutants.ts";
+import { LATE } from "./loading.ts";
+import { type Mutant, MUTANTS } from "./mutants.ts";
 
 /** Changes what is loaded from now on. @throws Error where the source no longer holds what a mutant replaces. */
 export function transformSource(mutant: string | undefined): void {
-  const edits = mutant === undefined ? [] : editsOf(mutant);
+  const edits = [...found(LATE), ...(mutant === undefined ? [] : editsOf(mutant))];
   registerHooks({
     load(url, context, nextLoad) {
       const path = url.startsWith("file:") ? fileURLToPath(url) : "";
@@ -24,11 +25,13 @@ export function transformSource(mutant: string | undefined): void {
 function editsOf(name: string): { file: string; from: string; to: string }[] {
   const mutant = MUTANTS.find((each) => each.name === name);
   if (!mutant) throw new Error(`There is no mutant ${name}.`);
+  return found(mutant.edits);
+}
+
+function found(edits: Mutant["edits"]): { file: string; from: string; to: string }[] {
   const root = new URL("../../", import.meta.url);
-  return mutant.edits.map(([file, from, to]) => {
-    if (!readFileSync(new URL(file, root), "utf8").includes(from)) {
-      throw new Error(`${file} no longer holds what the mutant ${name} replaces: ${from}`);
-    }
-    return { file, from, to };
+  return edits.map(([file, from, to]) => {
+    if (readFileSync(new URL(file, root), "utf8").includes(from)) return { file, from, to };
+    throw new Error(`${file} no longer holds what is replaced: ${from}`);
   });
 }

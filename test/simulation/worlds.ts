@@ -60,3 +60,10 @@ function deviceOf(chance: Chance, sdk: 38 | 43, person: number, page: number): D
     host: isSound ? "sound" : chance.pick(["throws", "hangs", "nonsense"]),
   };
 }
+
+/** In some worlds, what pages load when first needed comes late. */
+export function withLateness(chance: Chance, world: WorldPlan): WorldPlan {
+  const often = chance.pick([0, 0, 0, 0.4, 1]);
+  const devices = world.devices.map((plan) => (chance.happens(often) ? { ...plan, loadsLate: true } : plan));
+  return { ...world, devices };
+}
