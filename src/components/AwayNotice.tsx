@@ -75,25 +75,26 @@ export const AwayNotice: Part<AwayNoticeProps, HTMLDivElement> = /* @__PURE__ */
           <span className="mxs-cut">{strings.away(namesOf(absent), absent.length - namesOf(absent).length)}</span>
         )}
       </span>
-      {onBack && (
+      <span className="mxs-AwayNotice-deeds">
+        {onBack && (
+          <Button
+            look="text"
+            aria-pressed={isAwaited}
+            onClick={() => {
+              for (const { userId } of absent) away.wait(userId, place, isAwaited ? null : () => onBack(userId));
+            }}
+          >
+            {strings.awayTell()}
+          </Button>
+        )}
         <Button
-          look="text"
-          aria-pressed={isAwaited}
-          onClick={() => {
-            for (const { userId } of absent) away.wait(userId, place, isAwaited ? null : () => onBack(userId));
-          }}
+          look="icon"
+          aria-label={strings.awayDismiss()}
+          onClick={() => absent.forEach(({ userId, view }) => away.dismiss(userId, view))}
         >
-          {strings.awayTell()}
+          <CrossIcon />
         </Button>
-      )}
-      <Button
-        look="icon"
-        className="mxs-AwayNotice-dismiss"
-        aria-label={strings.awayDismiss()}
-        onClick={() => absent.forEach(({ userId, view }) => away.dismiss(userId, view))}
-      >
-        <CrossIcon />
-      </Button>
+      </span>
     </div>
   );
 });

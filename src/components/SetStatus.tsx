@@ -42,7 +42,7 @@ export const SetStatus: Part<SetStatusProps, HTMLDivElement> = /* @__PURE__ */ f
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const { isReadOnly, trouble, current, isDirty } = useStatusEditor();
+  const { isReadOnly, trouble, current, isDirty, isPending } = useStatusEditor();
   const why = isReadOnly && trouble ? strings.trouble(trouble) : null;
   const kind = why ? "unavailable" : current ? "status" : "none";
   return (
@@ -59,7 +59,7 @@ export const SetStatus: Part<SetStatusProps, HTMLDivElement> = /* @__PURE__ */ f
           else setOpen(true);
         }}
       >
-        <Mine why={why} whyId={`${id}why`} isUnsaved={isDirty} />
+        <Mine why={why} whyId={`${id}why`} isUnsaved={isDirty && !isPending} />
       </Button>
       <Out onGone={() => opener.current?.focus()} />
       {!onOpen && <StatusEditorDialog {...editor} isOpen={isOpen} onClose={() => setOpen(false)} />}

@@ -1,9 +1,9 @@
 // The words in the form: they survive closing, other devices and refusals; and when they are meant to clear.
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { StatusEditor } from "../../src/editor.ts";
+import { SetStatus, StatusEditor } from "../../src/editor.ts";
 import { StatusBadge } from "../../src/index.ts";
 import { until } from "../people.ts";
 import { openRoom, Seen, type SharedRoom } from "../room.tsx";
@@ -49,6 +49,26 @@ it("keeps unsaved words when it is closed, and says that they are not saved (UX,
   expect(line()).toHaveTextContent("Discarded");
   await userEvent.click(button("Undo"));
   expect(text()).toHaveValue("Half a sent");
+});
+
+it("says in the button that opens it that words are not saved, and not while they are being saved", async () => {
+  const opener = (): HTMLElement => within(screen.getByTestId("mine")).getAllByRole("button")[0] as HTMLElement;
+  render(
+    <Seen by={room.alice} roomId={room.roomId} locale="en">
+      <SetStatus data-testid="mine" onOpen={() => {}} />
+      <StatusEditor />
+    </Seen>,
+  );
+  await userEvent.type(text(), "On holiday");
+  expect(opener()).toHaveTextContent("Not saved.");
+  const said: (string | null)[] = [];
+  const observer = new MutationObserver(() => said.push(opener().textContent));
+  observer.observe(opener(), { subtree: true, childList: true, characterData: true });
+  fireEvent.submit(screen.getByRole("form"));
+  await bobSees({ emoji: "💬", text: "On holiday" });
+  await waitFor(() => expect(opener()).toHaveTextContent(/^💬On holiday/));
+  observer.disconnect();
+  expect(said.filter((words) => words?.includes("On holiday") && words.includes("Not saved."))).toEqual([]);
 });
 
 it("has forgotten the words that were saved, also when it was closed meanwhile", async () => {
