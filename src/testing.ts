@@ -83,7 +83,7 @@ export interface Homeserver extends Federating {
   readonly refuseNext: (refusal: Refusal) => () => void;
   /** Delays, holds or loses the next matching requests or their answers; call what it returns to take that back and let go of what is held. */
   readonly disturbNext: (disturbance: Disturbance) => () => void;
-  /** Asks `decide` about every request what befalls it, before all refusals and disturbances; call what it returns to take that back. */
+  /** Asks `decide` about every request what befalls it, before all refusals and disturbances; call what it returns to take that back and let go of what is held. */
   readonly interfere: (decide: Interference) => () => void;
   /** Writes any value into a profile without a check and pushes it as usual; `undefined` removes the field. */
   readonly setProfileField: (userId: string, key: string, value: unknown) => void;

@@ -56,7 +56,7 @@ export interface Disturbed {
   readonly lose?: "request" | "answer";
   /** How much later the answer comes than the server made it, in ms. @default 0 */
   readonly delay?: number;
-  /** Whether the answer is kept, until the request is aborted or what `disturbNext` returned is called: so answers come in another order. @default false */
+  /** Whether the answer is kept, until the request is aborted or what `disturbNext` or `interfere` returned is called: so answers come in another order. @default false */
   readonly hold?: boolean;
   /** What comes of its body: the first "half" as if it were all; half and a "break" of the connection; half, and then "nothing" ever more. */
   readonly body?: "half" | "break" | "nothing";
@@ -90,13 +90,14 @@ interface Waiting {
 }
 
 export interface Trouble {
-  readonly interferences: Set<Interference>;
+  /** Each with when what it holds is let go. */
+  readonly interferences: Map<Interference, Promise<void>>;
   readonly refusals: Waiting[];
   readonly disturbances: Waiting[];
 }
 
 export function createTrouble(): Trouble {
-  return { interferences: new Set(), refusals: [], disturbances: [] };
+  return { interferences: new Map(), refusals: [], disturbances: [] };
 }
 
 /** Adds a refusal; the function it returns takes it back. */
@@ -106,10 +107,7 @@ export function refuseNext({ refusals }: Trouble, refusal: Refusal): () => void 
 
 /** Adds a disturbance; the function it returns takes it back and lets go of all answers it holds. */
 export function disturbNext({ disturbances }: Trouble, disturbance: Disturbance): () => void {
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const [released, release] = letting();
   const takeBack = add(disturbances, disturbance, { ...disturbance, released });
   return () => {
     takeBack();
@@ -117,19 +115,30 @@ export function disturbNext({ disturbances }: Trouble, disturbance: Disturbance)
   };
 }
 
-/** Lets `decide` say of every request what befalls it, before any refusal and disturbance; the function it returns takes that back. */
+/** Lets `decide` say of every request what befalls it, before any refusal and disturbance; the function it returns takes that back and lets go of what is held. */
 export function interfere({ interferences }: Trouble, decide: Interference): () => void {
-  interferences.add(decide);
+  const [released, release] = letting();
+  interferences.set(decide, released);
   return () => {
     interferences.delete(decide);
+    release();
   };
+}
+
+/** What is held waits for the first, until the second is called. */
+function letting(): [released: Promise<void>, release: () => void] {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return [released, release];
 }
 
 /** All that befalls this request; undefined: nothing. */
 export function mishapOf(trouble: Trouble, request: AskedRequest): Met | undefined {
-  for (const decide of trouble.interferences) {
+  for (const [decide, released] of trouble.interferences) {
     const mishap = decide(request);
-    if (mishap) return mishap;
+    if (mishap) return { ...mishap, released };
   }
   const disturbed = take(trouble.disturbances, request);
   const refused = take(trouble.refusals, request);

@@ -20,7 +20,11 @@ const FAULTS: readonly Fault[] = [
   { words: "Writes never answer", fits: isWrite, mishap: { hold: true } },
   { words: "Writes land, their answer is lost", fits: isWrite, mishap: { lose: "answer" } },
   { words: "Too many requests: wait 5 s", fits: isProfile, mishap: limit(5_000) },
-  { words: "Too many requests: wait until next year", fits: isProfile, mishap: limit(1e12) },
+  {
+    words: "Too many requests: wait until next year (10 minutes are waited at most)",
+    fits: isProfile,
+    mishap: limit(1e12),
+  },
   { words: "Writes are forbidden", fits: isWrite, mishap: { refuse: { status: 403, errcode: "M_FORBIDDEN" } } },
   { words: "Every profile fails (502)", fits: isProfile, mishap: { refuse: { status: 502 } } },
   { words: "Answers are garbage", fits: isRead, mishap: { refuse: { status: 200, body: "<html>" } } },

@@ -45,7 +45,11 @@ export function LiveClient({ client, roomId, name, own = "form", statuses }: Liv
             )}
             <div className="live-own">
               <h3>Your status</h3>
-              {own === "menu" ? <SetStatus /> : <StatusEditor aria-label={`${name}’s status`} />}
+              {own === "menu" ? (
+                <SetStatus editor={{ name }} />
+              ) : (
+                <StatusEditor name={name} aria-label={`${name}’s status`} />
+              )}
             </div>
           </div>
         </section>

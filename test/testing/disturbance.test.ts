@@ -56,6 +56,18 @@ describe("disturbances", () => {
     expect(order).toEqual(["second", "first"]);
   });
 
+  it("hold an answer that somebody decides upon until that is taken back", async () => {
+    const { server, read } = aliceAlone();
+    const takeBack = server.interfere(() => ({ hold: true }));
+    let hasCome = false;
+    const held = read().then(() => (hasCome = true));
+    await Promise.resolve();
+    expect(hasCome).toBe(false);
+    takeBack();
+    await held;
+    expect(hasCome).toBe(true);
+  });
+
   it("lose a request before the server sees it, or an answer after", async () => {
     const { server, read, put } = aliceAlone();
     server.disturbNext({ method: "PUT", lose: "request" });
