@@ -196,6 +196,8 @@ export function createChecks(
       const drawn = viewOf(town.truthOf(device.userId).held, time.now(), false);
       const hasLanded =
         landed.every((held) => textOf(held) === text && untilOf(held) === until) &&
+        // Set again, it was held before it was asked for: what was refused is this write.
+        textOf(request.heldThen) !== text &&
         (drawn.is !== "status" || drawn.text === text);
       if (ending.reason === "unreachable" && hasLanded && !((looked.get(nameOf(device)) ?? 0) >= request.at))
         accuse("I2", `${nameOf(device)} says of ${emoji} ${text}, which has landed, that it did not, and never looked`);
