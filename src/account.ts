@@ -76,6 +76,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const hearing = createHearing(client, {
     sharing,
     onNews(said) {
+      if (isEnded) return;
       const { profiles } = known.getState();
       const news = said.filter(({ userId, update }) => profiles.has(userId) || !isHearsay(userId, update, me));
       for (const { userId, update } of news) {
@@ -130,6 +131,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   }
 
   function hear(news: readonly News[]): void {
+    if (isEnded) return;
     const fresh = news.map((item) =>
       item.userId === me && "update" in item ? { userId: me, update: ownNews(item.update) } : item,
     );
@@ -200,34 +202,32 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
       firstSync.start,
       () => listenForLosses(client, () => (firstSync.lost(), doubtAll())),
       startActing,
-      () => listenForLeaving(client, end),
+      () => listenForLeaving(client, end, () => isEnded),
       hearing.start,
       bringing.start,
     ]);
   }
 
-  let starts = 0;
+  const starts = new Set<object>();
   let stopFollowing = (): void => {};
   let isEnded = false;
   function start(lent?: Environment): () => void {
     if (isEnded) return () => {};
     if (lent) lend(lent);
-    if (starts++ === 0) {
+    const mine = {};
+    if (starts.add(mine).size === 1) {
       try {
         stopFollowing = follow();
         views.wake();
       } catch (error) {
-        starts = 0;
+        starts.clear();
         throw error;
       }
       // Whoever was told meanwhile may have ended it.
       if (isEnded) stop();
     }
-    let isStopped = false;
     return () => {
-      if (isStopped) return;
-      isStopped = true;
-      if (--starts === 0 && !isEnded) stop();
+      if (starts.delete(mine) && starts.size === 0 && !isEnded) stop();
     };
   }
 
@@ -241,7 +241,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   function end(): void {
     if (isEnded) return;
     isEnded = true;
-    if (starts > 0) stop();
+    if (starts.size > 0) stop();
     bringing.end();
     acting?.end();
     // Without it, what an earlier page remembers on this device is yet to go.
@@ -257,7 +257,7 @@ export function createStatuses(client: StatusClient, options: StatusesOptions = 
   const bringing = createBringing(environment, ({ createActing }) => {
     const parts = { client, me, options, environment, sharing, firstSync, gathered, steps, choosing, hear };
     // Who does not listen does not hear that a sliding sync asks.
-    acting = createActing({ ...parts, store: known, isSliding: () => isSliding || starts === 0 });
+    acting = createActing({ ...parts, store: known, isSliding: () => isSliding || starts.size === 0 });
     catchUp(acting);
     return acting;
   });

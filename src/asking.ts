@@ -7,6 +7,7 @@ import { createQueue } from "./asking/queue.ts";
 import { createReading, type Kept } from "./asking/reading.ts";
 import { createRequests } from "./asking/requests.ts";
 import { createElapsed } from "./elapsed.ts";
+import { DEADLINES, withDeadline } from "./deadline.ts";
 import { type Doubt, doubt, looked, type PersonRecord, pushed, read, unlooked, verified } from "./ledger.ts";
 import { isHalf, isHearsay, isUserId, serverOf } from "./matrix/hearsay.ts";
 import { mergeUpdate, updateOf } from "./protocol.ts";
@@ -234,9 +235,7 @@ export function createAsking(ports: AskingPorts): Asking {
       overtake(userId, update);
     },
     settled,
-    joined() {
-      settled(book.userIds().filter((userId) => book.of(userId).isApart));
-    },
+    joined: () => settled(book.userIds().filter((userId) => book.of(userId).isApart)),
     synced() {
       const wasClosed = closed;
       closed = null;
@@ -292,7 +291,7 @@ export function createAsking(ports: AskingPorts): Asking {
       flights.clear();
     },
     async explain(userId) {
-      const { wordsOf } = await import("./asking/explaining.ts");
+      const { wordsOf } = await withDeadline(() => import("./asking/explaining.ts"), DEADLINES.read);
       const step = book.has(userId) ? book.stepOf(userId) : undefined;
       return wordsOf(step, !!profileOf(userId), closed ?? queue.obstacle(userId), now());
     },

@@ -62,7 +62,7 @@ export function createBringing(environment: Environment, build: (module: typeof 
   }
 
   return {
-    use: async (deed, otherwise) => (await inTurn(deed)) ?? otherwise,
+    use: async (deed, otherwise) => (await inTurn(deed).catch(() => undefined)) ?? otherwise,
     once(deed) {
       let stop = (): void => {};
       let isStopped = false;
@@ -71,8 +71,9 @@ export function createBringing(environment: Environment, build: (module: typeof 
         // Whoever heard of it as it began may have stopped it.
         if (isStopped) stop();
       }
+      if (isEnded) return stop;
       if (acting) begin(acting);
-      else if (!isEnded) waiting.add(begin);
+      else waiting.add(begin);
       return () => {
         isStopped = true;
         waiting.delete(begin);

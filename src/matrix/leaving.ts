@@ -8,12 +8,12 @@ import { listen } from "./listening.ts";
 const WAITS = [1_000, 5_000, 30_000];
 
 /** Listens until what it returns is called. A question that is open then is asked yet: a host that signs out takes its page away. */
-export function listenForLeaving(client: StatusClient, left: () => void): () => void {
+export function listenForLeaving(client: StatusClient, left: () => void, isOver: () => boolean): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function askAfter([wait, ...later]: readonly number[]): void {
     if (wait === undefined) return;
-    timer = setTimeout(() => void ask(later), wait);
+    timer = setTimeout(() => void (isOver() || ask(later)), wait);
   }
 
   async function ask(later: readonly number[]): Promise<void> {

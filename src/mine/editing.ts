@@ -43,7 +43,7 @@ export function createEditing(ports: EditingPorts): Editing {
     // In turn before it is shown: whoever hears of it may set a newer one.
     const outcome = writer.reach().then((reached) => {
       arriving--;
-      if (reached) return reached.write(field, value);
+      if (reached && !isEnded) return reached.write(field, value);
       if (latest[field] === mine) hideEdit(known, field);
       return isEnded ? SIGNED_OUT : UNREACHABLE;
     });

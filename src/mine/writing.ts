@@ -219,9 +219,11 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     const wait = Math.min(Math.max(told, limits > 0 ? SHORTEST_SECOND_WAIT : 0), LONGEST_TOLD);
     limits += 1;
     waitsUntil = Date.now() + wait;
-    showAll();
+    // Whoever is told may end the account, which wakes.
+    const woken = new Promise<void>((resolve) => (wake = resolve));
     const timer = setTimeout(() => wake(), wait);
-    await new Promise<void>((resolve) => (wake = resolve));
+    showAll();
+    await woken;
     clearTimeout(timer);
     waitsUntil = null;
     showAll();
@@ -231,8 +233,9 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   async function reachNetwork(): Promise<void> {
     if (isEnded || next.size === 0 || environment.isOnline()) return;
     isOffline = true;
+    const woken = new Promise<void>((resolve) => (wake = resolve));
     showAll();
-    await Promise.race([whenOnline(environment), new Promise<void>((resolve) => (wake = resolve))]);
+    await Promise.race([whenOnline(environment), woken]);
     isOffline = false;
     showAll();
   }

@@ -37,32 +37,33 @@ function limit(retry_after_ms: number): Mishap {
   return { refuse: { status: 429, errcode: "M_LIMIT_EXCEEDED", body: { retry_after_ms } } };
 }
 
-/** Renders a form of switches, and what can be said falsely. */
-export function Faults({ server }: { readonly server: Homeserver }): ReactElement {
-  const [broken, setBroken] = useState<ReadonlySet<Fault>>(new Set());
-  const [isOnline, setOnline] = useState(true);
+/** A switch; where it is off again, what it held is let go. */
+function Switch({ server, fault }: { readonly server: Homeserver; readonly fault: Fault }): ReactElement {
+  const [isOn, setOn] = useState(false);
   useEffect(() => {
+    if (!isOn) return undefined;
     let syncs = 0;
     return server.interfere(({ method, path }) => {
       // Every third, or nothing would ever come.
-      if (isSync(method, path) && ++syncs % 3 > 0) return undefined;
-      return [...broken].find(({ fits }) => fits(method, path))?.mishap;
+      if (!fault.fits(method, path) || (isSync(method, path) && ++syncs % 3 > 0)) return undefined;
+      return fault.mishap;
     });
-  }, [server, broken]);
+  }, [server, fault, isOn]);
+  return (
+    <label>
+      <input type="checkbox" checked={isOn} onChange={({ target }) => setOn(target.checked)} />
+      {fault.words}
+    </label>
+  );
+}
 
-  function toggle(fault: Fault): void {
-    const now = new Set(broken);
-    if (!now.delete(fault)) now.add(fault);
-    setBroken(now);
-  }
-
+/** Renders a form of switches, and what can be said falsely. */
+export function Faults({ server }: { readonly server: Homeserver }): ReactElement {
+  const [isOnline, setOnline] = useState(true);
   return (
     <form className="break-faults" aria-label="What is broken">
       {FAULTS.map((fault) => (
-        <label key={fault.words}>
-          <input type="checkbox" checked={broken.has(fault)} onChange={() => toggle(fault)} />
-          {fault.words}
-        </label>
+        <Switch key={fault.words} server={server} fault={fault} />
       ))}
       <label>
         <input

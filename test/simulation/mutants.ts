@@ -18,7 +18,7 @@ export const MUTANTS: readonly Mutant[] = [
     line: "with a dead token everybody on screen is asked for on and on",
     seed: 28,
     edits: [
-      ["src/account.ts", "      () => listenForLeaving(client, end),\n", ""],
+      ["src/account.ts", "      () => listenForLeaving(client, end, () => isEnded),\n", ""],
       ["src/asking.ts", '      closed ??= "token";\n', ""],
       [
         "src/asking/flights.ts",
