@@ -44,7 +44,11 @@ export function createLending(given: Environment | undefined): Lending {
       if (given || lent === place) return;
       if (listeners.size > 0) stop();
       place = lent;
-      if (listeners.size > 0) listen();
+      if (listeners.size > 0) {
+        listen();
+        // It may have called back, and nobody listens any more.
+        if (listeners.size === 0) stop();
+      }
       changed();
     },
     end() {

@@ -3,6 +3,7 @@ import type { Choosing } from "./choosing.ts";
 import type { KeptRecents } from "./choosing/recents.ts";
 import type { Environment } from "./clock.ts";
 import type { CallsPort, Follower } from "./following.ts";
+import { startAll } from "./guard.ts";
 import { allOf } from "./matrix/refusals.ts";
 import type { Editing } from "./mine/editing.ts";
 import { createExpiring, isSameStatus } from "./mine/expiring.ts";
@@ -129,9 +130,11 @@ export function createMine({ known, me, environment, editing, choosing, recents,
   async function set(draft: StatusToSet): Promise<Outcome> {
     const status = statusToSend(draft);
     if (typeof status === "string") return { ok: false, reason: status };
-    known.setState({ cleared: null });
     wereHiddenUpTo = null;
-    const outcome = await editing.write("status", status);
+    // First: whoever hears of the rest may set a newer one.
+    const writing = editing.write("status", status);
+    known.setState({ cleared: null });
+    const outcome = await writing;
     if (!outcome.ok) return outcome;
     // With the words that an emoji was given.
     lastStatus = (status.text === "" && heldStatus()) || status;
@@ -146,11 +149,13 @@ export function createMine({ known, me, environment, editing, choosing, recents,
       const upTo = wereHiddenUpTo;
       wereHiddenUpTo = null;
       if (upTo === null) return set(draft);
+      const setting = set(draft);
       void choosing.hideCalls(upTo);
       const call = callToSay();
-      return allOf([set(draft), ...(call ? [writeCall(call)] : [])]);
+      return allOf([setting, ...(call ? [writeCall(call)] : [])]);
     },
     async clear() {
+      const clearing = editing.write("status", null);
       known.setState({ cleared: null });
       const call = heldCall();
       const joined = [
@@ -158,11 +163,11 @@ export function createMine({ known, me, environment, editing, choosing, recents,
         ...(host ? [host.since ?? host.at] : []),
         ...(call ? [call.since ?? call.seen] : []),
       ];
-      if (joined.length === 0) return editing.write("status", null);
+      if (joined.length === 0) return clearing;
       // Show nothing of me: the call as well, until it ends, on all my devices. Cleared twice, it went with the first.
       wereHiddenUpTo ??= known.getState().preferences.callsHiddenUpTo;
       void choosing.hideCalls(Math.min(Math.max(...joined), Date.now()));
-      return allOf([editing.write("status", null), writeCall(null)]);
+      return allOf([clearing, writeCall(null)]);
     },
     async setCall(call) {
       if (call !== null && !isRecord(call)) return { ok: false, reason: "malformed" };
@@ -190,10 +195,7 @@ export function createMine({ known, me, environment, editing, choosing, recents,
         };
       },
     },
-    start() {
-      const stops = [expiring.start(), environment.subscribe(tellFollowers)];
-      return () => stops.forEach((stop) => stop());
-    },
+    start: () => startAll([expiring.start, () => environment.subscribe(tellFollowers)]),
     end() {
       for (const follower of followers) follower.end();
     },

@@ -37,10 +37,11 @@ export function createSteps(): Steps {
     const end = performance.now() + LONGEST;
     try {
       do {
-        const work = queue.shift();
+        const all = queue;
+        const work = all.shift();
         if (!work) return;
-        // Put back only once it has gone well: work that throws is dropped.
-        if (work.next().done !== true) queue.unshift(work);
+        // Put back only once it has gone well: work that throws is dropped, and what it stopped stays stopped.
+        if (work.next().done !== true && queue === all) all.unshift(work);
       } while (performance.now() < end);
     } finally {
       isRunning = false;

@@ -42,6 +42,19 @@ describe("work in steps", () => {
     expect(done).toEqual(["first", "second"]);
   });
 
+  it("stops what stops it", async () => {
+    const done: number[] = [];
+    const steps = createSteps();
+    function* stopping(): Work {
+      steps.stop();
+      yield;
+      done.push(1);
+    }
+    steps.add(stopping());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(done).toEqual([]);
+  });
+
   it("drops what throws, and goes on with the next", async () => {
     const done: number[] = [];
     const steps = createSteps();

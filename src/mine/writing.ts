@@ -219,11 +219,11 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
     const wait = Math.min(Math.max(told, limits > 0 ? SHORTEST_SECOND_WAIT : 0), LONGEST_TOLD);
     limits += 1;
     waitsUntil = Date.now() + wait;
-    // Whoever is told may end the account, which wakes.
-    const woken = new Promise<void>((resolve) => (wake = resolve));
-    const timer = setTimeout(() => wake(), wait);
     showAll();
-    await woken;
+    // Whoever was told may have ended it.
+    if (isEnded) return;
+    const timer = setTimeout(() => wake(), wait);
+    await new Promise<void>((resolve) => (wake = resolve));
     clearTimeout(timer);
     waitsUntil = null;
     showAll();
@@ -233,9 +233,9 @@ export function createWriting(ports: EditingPorts, held: Map<string, unknown>): 
   async function reachNetwork(): Promise<void> {
     if (isEnded || next.size === 0 || environment.isOnline()) return;
     isOffline = true;
-    const woken = new Promise<void>((resolve) => (wake = resolve));
     showAll();
-    await Promise.race([whenOnline(environment), woken]);
+    if (isEnded) return;
+    await Promise.race([whenOnline(environment), new Promise<void>((resolve) => (wake = resolve))]);
     isOffline = false;
     showAll();
   }

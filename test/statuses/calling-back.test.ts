@@ -142,3 +142,44 @@ it.each(["all is there", "the writer is not there", "nothing is there"])(
     client.stopClient();
   },
 );
+
+it.each([
+  ["a set within a set", "set", [HOME.text]],
+  ["a clearing within a set", "clear", []],
+] as const)("What a listener does at the first that it hears of an edit is newer: %s", async (_what, deed, words) => {
+  const { client, statuses } = await bobsPage(CHOICES, { hide_all: false });
+  const stop = statuses.start();
+  await until(() => statuses.store.getState().support.status === "ready");
+  await statuses.prepare();
+  let inner: Promise<unknown> | undefined;
+  const unsubscribe = statuses.store.subscribe(() => {
+    unsubscribe();
+    inner = deed === "set" ? statuses.set(HOME) : statuses.clear();
+  });
+  await statuses.set(PALM);
+  await inner;
+  const written = garden.server.requests.filter(({ method, path }) => method !== "GET" && path.endsWith(STATUS));
+  expect([PALM.text, HOME.text].filter((each) => written.at(-1)?.body?.includes(each))).toEqual(words);
+  stop();
+  client.stopClient();
+});
+
+it("What a listener sets as a clearing hides the calls is newer than the clearing", async () => {
+  const { client, statuses } = await bobsPage(CHOICES, { hide_all: false });
+  const stop = statuses.start();
+  await until(() => statuses.store.getState().support.status === "ready");
+  await statuses.set(PALM);
+  await statuses.setCall({ since: 1_000 });
+  let inner: Promise<unknown> | undefined;
+  const unsubscribe = statuses.store.subscribe(({ preferences }) => {
+    if (preferences.callsHiddenUpTo === 0) return;
+    unsubscribe();
+    inner = statuses.set(HOME);
+  });
+  await statuses.clear();
+  await inner;
+  const written = garden.server.requests.filter(({ method, path }) => method !== "GET" && path.endsWith(STATUS));
+  expect(written.at(-1)?.body).toContain(HOME.text);
+  stop();
+  client.stopClient();
+});

@@ -147,15 +147,12 @@ it("No timer waits for a server's leave where a listener ends the account as it 
   const body = { retry_after_ms: 300_000 };
   garden.server.refuseNext({ method: "PUT", path: "/profile/", status: 429, errcode: "M_LIMIT_EXCEEDED", body });
   const set = vi.spyOn(globalThis, "setTimeout");
-  const cleared = vi.spyOn(globalThis, "clearTimeout");
   statuses.store.subscribe(({ edits }) => {
     if (edits.status?.retryAt) statuses.end();
   });
   expect(await statuses.set(PALM)).toEqual(ENDED);
   await aWhile();
-  const waits = set.mock.calls.flatMap(([, ms], index) => (ms === 300_000 ? [set.mock.results[index]?.value] : []));
-  expect(waits).toHaveLength(1);
-  expect(cleared.mock.calls.flat()).toEqual(expect.arrayContaining(waits));
+  expect(set.mock.calls.filter(([, ms]) => ms === 300_000)).toEqual([]);
   vi.restoreAllMocks();
   client.stopClient();
 });
