@@ -71,7 +71,8 @@ export type StatusProviderProps = CommonProps &
         /** A client of matrix-js-sdk; the provider makes the owner of its statuses. */
         readonly client: StatusClient;
         /**
-         * How that owner behaves: as `createStatuses` takes it. What is no callback is read once.
+         * How that owner behaves: as `createStatuses` takes it. What is no callback is read once; of several providers with one client the last says,
+         * and one without options changes nothing.
          * @default {}
          */
         readonly options?: StatusesOptions;

@@ -16,17 +16,15 @@ interface Owned {
 // By client, not by account: nothing of one is ever of use to another.
 const owners = /* @__PURE__ */ new WeakMap<StatusClient, Owned>();
 
-const NO_OPTIONS: StatusesOptions = {};
-
 /** The statuses of a client. A provider that comes again finds the same: what waits to be written, and what was being typed. */
-export function useOwner(
-  client: StatusClient | undefined,
-  options: StatusesOptions = NO_OPTIONS,
-): Statuses | undefined {
+export function useOwner(client: StatusClient | undefined, options?: StatusesOptions): Statuses | undefined {
   // Options are usually written inline: a new object with every render must not lose what is known.
   // oxlint-disable-next-line react/exhaustive-deps
-  const owned = useMemo(() => client && ownerOf(client, options), [client]);
-  useEffect(() => owned?.follow(options), [owned, options]);
+  const owned = useMemo(() => client && ownerOf(client, options ?? {}), [client]);
+  // A provider that says nothing, such as a menu's beside a room's, takes nothing back of what another says.
+  useEffect(() => {
+    if (options) owned?.follow(options);
+  }, [owned, options]);
   return owned?.statuses;
 }
 
